@@ -1,0 +1,113 @@
+/// When an exchange is open: weekly sessions, holidays, early closes and late opens, in the exchange's time zone.
+public final class ExchangeCalendar: Sendable {
+  /// A stretch of one day, from `open` up to but not including `close`; `close` may be 24:00.
+  public struct Session: Hashable, Sendable {
+    public enum State: String, Sendable { case premarket, market, postmarket }
+
+    public var open: TimeOfDay
+    public var close: TimeOfDay
+    public var state: State
+
+    public init(open: TimeOfDay, close: TimeOfDay, state: State = .market) {
+      self.open = open
+      self.close = close
+      self.state = state
+    }
+  }
+
+  public let name: String
+  public let zone: Zone
+  /// By weekday, Sunday first.
+  private let week: [[Session]]
+  private let holidays: Set<Day>
+  private let earlyCloses: [Day: TimeOfDay]
+  private let lateOpens: [Day: TimeOfDay]
+  /// Every weekday is one session of 24 hours.
+  public let isAlwaysOpen: Bool
+
+  /// - Parameter week: the sessions of Sunday to Saturday, each day's in order of time.
+  public init(
+    name: String, zone: Zone, week: [[Session]], holidays: Set<Day> = [], earlyCloses: [Day: TimeOfDay] = [:],
+    lateOpens: [Day: TimeOfDay] = [:]
+  ) {
+    precondition(week.count == 7, "a week has seven days")
+    self.name = name
+    self.zone = zone
+    self.week = week
+    self.holidays = holidays
+    self.earlyCloses = earlyCloses
+    self.lateOpens = lateOpens
+    let whole = Session(open: .midnight, close: .time(24, 0))
+    isAlwaysOpen = holidays.isEmpty && week.allSatisfy { $0 == [whole] }
+  }
+
+  /// The sessions of a date, regular ones only unless `extended`, cut at an early close or late open.
+  public func sessions(on day: Day, extended: Bool = false) -> [Session] {
+    guard !holidays.contains(day) else { return [] }
+    let all = week[day.weekday.rawValue].filter { extended || $0.state == .market }
+    let close = earlyCloses[day]
+    let open = lateOpens[day]
+    guard close != nil || open != nil else { return all }
+    return all.compactMap { session in
+      var cut = session
+      if let close { cut.close = min(cut.close, close) }
+      if let open { cut.open = max(cut.open, open) }
+      return cut.open < cut.close ? cut : nil
+    }
+  }
+
+  public func isTradingDay(_ day: Day, extended: Bool = false) -> Bool {
+    !sessions(on: day, extended: extended).isEmpty
+  }
+
+  /// Whether a session holds the instant; its close is no longer open.
+  public func isOpen(at instant: Instant, extended: Bool = false) -> Bool {
+    if isAlwaysOpen { return true }
+    let local = zone.local(instant)
+    return sessions(on: local.day, extended: extended).contains { $0.open <= local.time && local.time < $0.close }
+  }
+
+  /// Whether any session overlaps the stretch `[start, end)`.
+  public func isOpen(from start: Instant, to end: Instant, extended: Bool = false) -> Bool {
+    if isAlwaysOpen { return true }
+    var day = zone.day(start)
+    let last = zone.day(end)
+    while day <= last {
+      for session in sessions(on: day, extended: extended)
+      where zone.instant(day, session.open) < end && start < zone.instant(day, session.close) {
+        return true
+      }
+      day = day + 1
+    }
+    return false
+  }
+
+  /// The first open of a date; nil when it is closed all day.
+  public func open(on day: Day, extended: Bool = false) -> Instant? {
+    sessions(on: day, extended: extended).first.map { zone.instant(day, $0.open) }
+  }
+
+  /// The last close of a date; nil when it is closed all day.
+  public func close(on day: Day, extended: Bool = false) -> Instant? {
+    sessions(on: day, extended: extended).last.map { zone.instant(day, $0.close) }
+  }
+
+  /// The earliest close after an instant; nil if there is none within a year.
+  public func nextClose(after instant: Instant, extended: Bool = false) -> Instant? {
+    nextDays(from: zone.day(instant)).lazy.compactMap { self.close(on: $0, extended: extended) }
+      .first { $0 > instant }
+  }
+
+  /// The earliest open after an instant; nil if there is none within a year.
+  public func nextOpen(after instant: Instant, extended: Bool = false) -> Instant? {
+    nextDays(from: zone.day(instant)).lazy.compactMap { self.open(on: $0, extended: extended) }
+      .first { $0 > instant }
+  }
+
+  /// The trading day before a date; the date less one when there is none within a year.
+  public func tradingDay(before day: Day) -> Day {
+    (1...366).lazy.map { day - $0 }.first { self.isTradingDay($0) } ?? day - 1
+  }
+
+  private func nextDays(from day: Day) -> [Day] { (0...366).map { day + $0 } }
+}
