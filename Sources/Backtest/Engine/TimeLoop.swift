@@ -1,0 +1,310 @@
+import Foundation
+import Market
+import RunRecord
+import Training
+
+/// The time loop: one step after the other through the tapes of a market.
+final class TimeLoop {
+  private let session: RunSession
+  private let run: Run
+  private let clock: SimulatedClock
+  private let publisher: Publisher
+  private let source: any BarSource
+  private let benchmark: Int
+  private let isInternal: Table<Bool>
+  private var nextSample = Instant.distantPast
+  private let samplePeriod: TimeSpan
+  private let start: Instant
+  private var dataPoints = 1
+  private var bars = 0
+  private var isUserStep = false
+  private var loopSeconds = 0.0
+  private var pacing: (wall: ContinuousClock.Instant, clock: Instant, pace: Pace)?
+  private var hasSampledStart = false
+
+  init(session: RunSession, run: Run, clock: SimulatedClock, publisher: Publisher) throws {
+    self.session = session
+    self.run = run
+    self.clock = clock
+    self.publisher = publisher
+    let zone = run.zone
+    start = run.setup.start(zone)
+    let end = run.setup.end(zone)
+    let minutes = (end - start).inSeconds / 60
+    samplePeriod = minutes < 16_000 ? .minutes(4) : TimeSpan(nanoseconds: Int64(minutes / 4_000 * 60e9))
+    guard !run.infos.isEmpty else { throw RunError("the strategy has added no symbol in start", isInput: true) }
+
+    var wishes = run.infos.indices.map { i in
+      Subscription(symbol: Symbol(id: Int32(i)), ticker: run.infos[i].ticker, resolution: run.infos[i].resolution)
+    }
+    if let ticker = run.setup.benchmark {
+      let catalogue = session.settings.catalogue
+      let listing = try catalogue.listing(ticker)
+      // The hours of the benchmark, as in Lean; what there is where there are none.
+      let resolution = listing.resolutions.contains(.hour) ? .hour : listing.resolutions.last ?? run.finest
+      benchmark = run.infos.count
+      wishes.append(
+        Subscription(
+          symbol: Symbol(id: Int32(benchmark)), ticker: ticker, resolution: resolution, isInternal: true,
+          isFilledForward: false))
+      run.infos.append(
+        SecurityInfo(ticker: ticker, listing: listing, resolution: resolution, isInternal: true, leverage: 1))
+    } else {
+      benchmark = -1
+    }
+    session.enter("loading")
+    source = try session.settings.catalogue.open(wishes, from: start, to: end)
+    run.feeds = source.feeds
+    run.symbolOfFeed = source.feeds.map { $0.symbol.id }
+    run.securities = Table(repeating: Security(), count: run.infos.count)
+    run.ledger = Ledger(cash: run.setup.cash, symbols: run.infos.count)
+    isInternal = Table(repeating: false, count: source.feeds.count)
+    for (i, feed) in source.feeds.enumerated() {
+      isInternal[i] = feed.isInternal
+      run.securities.update(Int(feed.symbol.id)) { security in
+        if feed.kind == .trade { security.tradeMultiplier = feed.multiplier } else { security.quoteMultiplier = feed.multiplier }
+      }
+    }
+    let identity = publisher.identity
+    let cash = run.setup.cash
+    let rates = session.settings.catalogue.interestRates
+    run.recorder.note { books in
+      let log = books.log
+      let own = books.ownStatistics
+      books = Books(identity: identity, from: self.start, to: end, rates: rates)
+      books.startEquity = cash.double
+      books.log = log
+      books.logCount = log.count
+      books.ownStatistics = own
+    }
+    run.publish = { [unowned publisher] training in publisher.publish(training) }
+  }
+
+  func turn() throws {
+    session.enter("")
+    run.now = start
+    run.schedule.add("daily sample", .everyDay, .midnight, from: start, calendar: run.calendar) { [unowned self] _ in
+      sampleDay()
+    }
+    session.handle(.started)
+    let end = session.end
+    let control = LoadControl(isEnding: { end.isRaised })
+    while true {
+      session.enter("loading")
+      let tape = try source.next(control)
+      session.enter("onData")
+      if end.isRaised { throw Engine.Ended() }
+      guard let tape else { break }
+      run.slice = Slice(tape: tape, run: run)
+      for i in 0..<run.securities.count { run.securities.update(i) { $0.row = -1 } }
+      let begin = ContinuousClock.now
+      try steps(of: tape)
+      loopSeconds += begin.duration(to: .now).inSeconds
+      note()
+    }
+    if let fault = run.fault { throw fault }
+  }
+
+  private func note() {
+    let (points, bars, time) = (dataPoints, bars, run.now)
+    let progress = publisher.progress
+    let speed = loopSeconds > 0 ? Double(bars) / loopSeconds : 0
+    run.recorder.note { books in
+      books.dataPoints = points
+      books.bars = bars
+      books.lastStep = time
+      books.progress = progress
+      books.barsPerSecond = speed
+    }
+  }
+
+  private func steps(of tape: Tape) throws {
+    var (trade, quote, event) = (0, 0, 0)
+    let times = tape.times
+    let (tradeEnds, quoteEnds, eventEnds) = (tape.tradeEnds, tape.quoteEnds, tape.eventEnds)
+    let trades = tape.trades
+    let hasQuotes = !tape.quotes.feed.isEmpty
+    let strategy = run.strategy
+    let run = run
+    for step in times.indices {
+      let time = Instant(nanoseconds: times[step])
+      if !session.attention.isEmpty { try attend(before: time) }
+      if run.schedule.nextDue < time { try fire(before: time, orAt: false) }
+      run.now = time
+      clock.advance(toNanoseconds: times[step] - start.nanoseconds)
+      isUserStep = false
+
+      let eventEnd = Int(eventEnds[step])
+      if event < eventEnd {
+        try apply(tape.events[event..<eventEnd])
+        event = eventEnd
+      }
+      let tradeEnd = Int(tradeEnds[step])
+      let firstRow = trade
+      while trade < tradeEnd {
+        let feed = Int(trades.feed[trade])
+        let symbol = Int(run.symbolOfFeed[feed])
+        let isReal = !trades.isFillForward[trade]
+        run.securities.update(symbol) { security in
+          security.row = Int32(truncatingIfNeeded: trade)
+          guard isReal else { return }
+          security.trade = RawBar(
+            open: trades.open[trade], high: trades.high[trade], low: trades.low[trade], close: trades.close[trade])
+          security.tradeEnd = time.nanoseconds
+        }
+        if isReal { run.ledger.mark(Symbol(id: Int32(symbol)), run.securities[symbol].price) }
+        if !isInternal[feed] {
+          isUserStep = true
+          bars &+= 1
+        }
+        trade += 1
+      }
+      if hasQuotes {
+        let quoteEnd = Int(quoteEnds[step])
+        if quote < quoteEnd {
+          update(tape.quotes, quote..<quoteEnd, time)
+          dataPoints &+= quoteEnd - quote
+          quote = quoteEnd
+        }
+      }
+      dataPoints &+= tradeEnd - firstRow
+
+      if !run.open.isEmpty { run.processOrders() }
+      if run.schedule.nextDue == time { try fire(before: time, orAt: true) }
+      if isUserStep {
+        if !isKnownUniquelyReferenced(&run.slice) { run.slice = Slice(tape: tape, run: run) }
+        run.slice.time = time
+        run.slice.firstRow = firstRow
+        run.slice.endRow = tradeEnd
+        try strategy.onData(run.slice, run)
+        if !run.open.isEmpty { run.processOrders() }
+      }
+      if let fault = run.fault { throw fault }
+      if time > nextSample {
+        sample()
+        nextSample = time + samplePeriod
+      }
+    }
+  }
+
+  private func update(_ quotes: QuoteColumns, _ rows: Range<Int>, _ time: Instant) {
+    for row in rows where !quotes.isFillForward[row] {
+      let feed = Int(quotes.feed[row])
+      run.securities.update(Int(run.symbolOfFeed[feed])) { security in
+        security.quoteEnd = time.nanoseconds
+        security.hasQuotes = true
+        if quotes.bid.open[row] != 0 {
+          security.bid = RawBar(
+            open: quotes.bid.open[row], high: quotes.bid.high[row], low: quotes.bid.low[row],
+            close: quotes.bid.close[row])
+        }
+        if quotes.ask.open[row] != 0 {
+          security.ask = RawBar(
+            open: quotes.ask.open[row], high: quotes.ask.high[row], low: quotes.ask.low[row],
+            close: quotes.ask.close[row])
+        }
+      }
+    }
+    if rows.contains(where: { !isInternal[Int(quotes.feed[$0])] }) { isUserStep = true }
+  }
+
+  private func apply(_ events: ArraySlice<TapeEvent>) throws {
+    run.slice.dividends = [:]
+    for event in events {
+      switch event {
+      case .multiplier(let index, let multiplier):
+        let feed = run.feeds[index]
+        run.securities.update(Int(feed.symbol.id)) { security in
+          if feed.kind == .trade { security.tradeMultiplier = multiplier } else { security.quoteMultiplier = multiplier }
+        }
+      case .dividend(let symbol, let perShare):
+        run.slice.dividends[symbol] = perShare
+        dataPoints += 1
+        isUserStep = true
+      }
+    }
+  }
+
+  /// Scheduled events that are due, each with the clock at its own time.
+  @inline(never)
+  private func fire(before time: Instant, orAt: Bool) throws {
+    while let event = run.schedule.take(before: time, orAt: orAt, calendar: run.calendar) {
+      run.now = max(run.now, event.next)
+      clock.advance(toNanoseconds: run.now.nanoseconds - start.nanoseconds)
+      run.trainer.beginStep()
+      try event.body(event.next)
+      if let fault = run.fault { throw fault }
+      if session.end.isRaised { throw Engine.Ended() }
+    }
+  }
+
+  // MARK: Between two steps
+
+  @inline(never)
+  private func attend(before time: Instant) throws {
+    while true {
+      let seen = session.gate.count
+      let flags = session.attention
+      if flags.contains(.end) { throw Engine.Ended() }
+      if flags.contains(.wanted) {
+        publisher.bars = bars
+        note()
+        publisher.publish(nil)
+      }
+      if flags.contains(.paused) {
+        pacing = nil
+        if session.takeStep() { return session.want() }
+        session.gate.wait(after: seen)
+        continue
+      }
+      guard flags.contains(.paced), let seconds = wait(before: time), seconds > 0.0005 else { return }
+      session.gate.wait(after: seen, upTo: seconds)
+    }
+  }
+
+  /// Seconds of real time until a simulated time is due at the pace asked for.
+  private func wait(before time: Instant) -> Double? {
+    guard case .times(let rate) = session.pace else { return nil }
+    let now = ContinuousClock.now
+    if pacing?.pace != session.pace { pacing = (now, run.now, session.pace) }
+    guard let anchor = pacing else { return nil }
+    let due = (time - anchor.clock).inSeconds / rate
+    let left = due - anchor.wall.duration(to: now).inSeconds
+    // What was lost to trainings and slow strategies is not caught up in a rush.
+    if left < -0.25 { pacing = (now, time, session.pace) }
+    return left
+  }
+
+  // MARK: Samples
+
+  private var benchmarkPrice: Price { benchmark < 0 ? .zero : run.securities[benchmark].price }
+
+  private func sample() {
+    guard let value = try? run.ledger.equity() else { return }
+    let (time, price) = (run.now, benchmarkPrice)
+    let level = Double(run.trainer.bucket.level)
+    run.recorder.note { books in
+      books.performance.sampleEquity(at: time, value: value)
+      books.sample(value, benchmark: price, at: time)
+      books.bucketHistory.append(level, at: time)
+      books.lastStep = time
+    }
+  }
+
+  private func sampleDay() {
+    guard let value = try? run.ledger.equity() else { return }
+    let (time, price, sold, isFirst) = (run.now, benchmarkPrice, run.ledger.saleVolume, !hasSampledStart)
+    hasSampledStart = true
+    run.recorder.note { books in
+      books.performance.sampleDay(at: time, value: value, benchmark: price, saleVolume: sold, isFirst: isFirst)
+      books.sample(value, benchmark: price, at: time)
+    }
+  }
+
+  /// The last points of all curves, at the time of the last step.
+  func finalSamples() {
+    sample()
+    sampleDay()
+    note()
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Where the engine waits between steps: for a key, for its pace, for the end.
+///
+/// A waiter reads `count` first, then looks at what it waits for, then waits for a later count: a wake-up that comes
+/// in between is not lost.
+final class Gate: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var wakes = 0
+
+  var count: Int {
+    condition.lock()
+    defer { condition.unlock() }
+    return wakes
+  }
+
+  func wake() {
+    condition.lock()
+    wakes += 1
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Returns when `wake` was called after `seen` was read, or at the deadline.
+  func wait(after seen: Int, upTo seconds: Double = .infinity) {
+    condition.lock()
+    defer { condition.unlock() }
+    let deadline = seconds.isFinite ? Date(timeIntervalSinceNow: seconds) : .distantFuture
+    while wakes == seen, condition.wait(until: deadline) {}
+  }
+}

@@ -1,0 +1,104 @@
+import Market
+import RunRecord
+import Statistics
+import Training
+
+/// What a run has left behind so far, under one lock: written by the engine, in those steps only that have something
+/// to say, read by whoever closes the run.
+final class Recorder: Sendable {
+  private let books: Guarded<Books?>
+
+  init(_ books: sending Books) {
+    self.books = Guarded(books)
+  }
+
+  /// Notes something. After the run was sealed nothing is noted any more.
+  func note(_ body: (inout Books) -> Void) {
+    books.withLock { if $0 != nil { body(&$0!) } }
+  }
+
+  func read<Result>(_ body: (Books) -> Result) -> Result? {
+    books.withLock { $0.map(body) }
+  }
+
+  /// Takes the books for closing; nil for all but the first who asks. From here on nothing reaches them.
+  func seal() -> Books? {
+    books.withLock {
+      let sealed = $0
+      $0 = nil
+      return sealed
+    }
+  }
+}
+
+/// The contents of a `Recorder`: plain values.
+struct Books: Sendable {
+  /// How many lines of the log, orders and trainings a snapshot shows at most.
+  static let rows = 200
+
+  var identity: RunIdentity
+  var performance: PerformanceRecord
+  var samples: [StoredRun.Sample] = []
+  var orders: [OrderRow] = []
+  var trades: [StoredRun.Trade] = []
+  var trainings: [TrainingRow] = []
+  var log: [LogLine] = []
+  var logCount = 0
+  var ownStatistics: [StatisticLine] = []
+  var equity: Series
+  var benchmark: Series
+  var drawdown: Series
+  var bucketHistory: Series
+  var highWater: Double
+  var startEquity: Double
+  var firstBenchmark: Double?
+  var lastStep: Instant
+  var dataPoints = 0
+  var bars = 0
+  var progress = 0.0
+  var barsPerSecond = 0.0
+
+  init(identity: RunIdentity, from start: Instant, to end: Instant, rates: InterestRates) {
+    self.identity = identity
+    performance = PerformanceRecord(startEquity: identity.cash, rates: rates)
+    equity = Series(from: start, to: end)
+    benchmark = Series(from: start, to: end)
+    drawdown = Series(from: start, to: end)
+    bucketHistory = Series(from: start, to: end)
+    startEquity = identity.cash.double
+    highWater = startEquity
+    lastStep = start
+  }
+
+  /// Adds a point to the curves, and to the samples of the record.
+  mutating func sample(_ value: Money, benchmark price: Price, at time: Instant) {
+    let amount = value.double
+    equity.append(amount, at: time)
+    highWater = max(highWater, amount)
+    drawdown.append(highWater > 0 ? amount / highWater - 1 : 0, at: time)
+    if price > .zero {
+      let level = price.double
+      let first = firstBenchmark ?? level
+      firstBenchmark = first
+      benchmark.append(startEquity * level / first, at: time)
+    }
+    if let last = samples.last, last.at >= time { return }
+    samples.append(StoredRun.Sample(at: time, equity: value, benchmark: price > .zero ? price : nil))
+  }
+
+  /// Adds a line to the log, which keeps its latest ten thousand or more.
+  mutating func write(_ level: LogLevel, _ text: String, at time: Instant) {
+    logCount += 1
+    log.append(LogLine(at: time, level: level, text: text))
+    if log.count >= 20_000 { log.removeFirst(10_000) }
+  }
+
+  /// Puts an order's present state in the place of its earlier one.
+  mutating func set(_ row: OrderRow) {
+    if row.id <= orders.count { orders[row.id - 1] = row } else { orders.append(row) }
+  }
+
+  var statistics: [StatisticLine] {
+    performance.table().map { StatisticLine(name: $0.name, value: $0.value) } + ownStatistics
+  }
+}

@@ -1,0 +1,37 @@
+public import Market
+public import RunRecord
+public import Training
+
+/// What a run is asked for from outside: it wins over what a strategy sets in `start`.
+public struct RunSettings: Sendable {
+  public var catalogue: any Catalogue
+  /// Unique; also the name of the record.
+  public var id: String
+  public var seed: UInt64 = 1
+  public var symbols: [String] = []
+  public var resolution: Resolution?
+  public var from: Day?
+  public var to: Day?
+  public var cash: Money?
+  public var parameters: [String: String] = [:]
+  public var benchmark: String?
+  /// The run's own clock.
+  public var zone: Zone = .newYork
+  public var budget: TrainingBudget = .standard
+  /// How long trainings that do not return are waited for.
+  public var grace: Duration = .seconds(2)
+  /// How long `onEnd` may take.
+  public var onEndBudget: Duration = .seconds(2)
+  public var pace: Pace = .max
+
+  public init(catalogue: any Catalogue, id: String) {
+    self.catalogue = catalogue
+    self.id = id
+  }
+}
+
+/// Where the record of a closed run goes.
+public protocol RecordWriter: Sendable {
+  /// Returns when the record is safe, with the place where it lies; nil when none is wanted.
+  func write(_ record: StoredRun) throws -> String?
+}

@@ -1,0 +1,73 @@
+import Market
+
+/// How many shares bring a position to a weight of the portfolio: Lean's `CalculateOrderQuantity` for a margin
+/// account.
+struct TargetQuantity {
+  /// The total portfolio value.
+  var equity: Money
+  var price: Price
+  var held: Quantity
+  var lotSize: Quantity
+  var leverage: Int
+  /// What is left of the margin.
+  var marginRemaining: Money
+
+  /// Kept free of every target: 0.25 % of the portfolio (`FreePortfolioValuePercentage`).
+  static let freeShare: UInt64 = 25
+  /// A change below 0.1 % of the portfolio's margin is not worth an order (`MinimumOrderMarginPortfolioPercentage`).
+  static let leastOrder: Int128 = 1000
+
+  /// - Parameter weight: fraction of the portfolio, negative to be short. Rounded to ten decimals.
+  /// - Returns: the order quantity, a multiple of the lot size; nil for a weight beyond ±1e9, for a price of zero or
+  ///   beyond the range of money.
+  func order(toWeight weight: Double) -> Quantity? {
+    guard weight.isFinite, abs(weight) <= 1e9, price > .zero, lotSize > .zero, equity > .zero else { return nil }
+    let units = (weight * 1e10).rounded(.toNearestOrEven)
+    guard let target = value(of: equity, Int128(units)) else { return nil }
+    if target == 0 { return -held }
+    guard let held = Money.product(price, held) else { return nil }
+    let change = (target - held.units).magnitude
+    if change < (equity.units * Int128(leverage) / TargetQuantity.leastOrder).magnitude, marginRemaining > .zero {
+      return .zero
+    }
+    guard let lot = Money.product(price, lotSize), lot.units > 0 else { return nil }
+    var goal = target
+    var last: Int128?
+    while true {
+      let lots = lots(to: goal, from: held.units, lot: lot.units)
+      if lots == 0 { return .zero }
+      guard lots != last, let wide = Int64(exactly: lots) else { return last == lots ? quantity(lots) : nil }
+      last = lots
+      let (units, overflow) = lotSize.units.multipliedReportingOverflow(by: wide)
+      guard !overflow, let fee = EquityFee.fee(Quantity(units: units), price: price) else { return nil }
+      guard let afterFee = value(of: equity - fee, Int128((weight * 1e10).rounded(.toNearestOrEven))) else { return nil }
+      goal = afterFee
+      if (held.units + lots * lot.units).magnitude <= goal.magnitude { return Quantity(units: units) }
+    }
+  }
+
+  private func quantity(_ lots: Int128) -> Quantity? {
+    Int64(exactly: lots * Int128(lotSize.units)).map(Quantity.init(units:))
+  }
+
+  /// `amount * weight * 0.9975`, the weight in units of 1e-10.
+  private func value(of amount: Money, _ weight: Int128) -> Int128? {
+    let (product, low) = amount.units.magnitude.multipliedFullWidth(
+      by: weight.magnitude * UInt128(10_000 - TargetQuantity.freeShare))
+    let divisor: UInt128 = 100_000_000_000_000
+    guard product < divisor else { return nil }
+    let quotient = divisor.dividingFullWidth((product, low)).quotient
+    guard let magnitude = Int128(exactly: quotient) else { return nil }
+    return (amount.units < 0) != (weight < 0) ? -magnitude : magnitude
+  }
+
+  /// Whole lots from one value to another, rounded so that the target is not passed: down for long targets, up for
+  /// short ones.
+  private func lots(to goal: Int128, from held: Int128, lot: Int128) -> Int128 {
+    let difference = goal - held
+    let (quotient, remainder) = difference.quotientAndRemainder(dividingBy: lot)
+    if remainder == 0 { return quotient }
+    if goal >= 0 { return difference < 0 ? quotient - 1 : quotient }
+    return difference > 0 ? quotient + 1 : quotient
+  }
+}

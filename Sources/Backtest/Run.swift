@@ -1,0 +1,262 @@
+public import Market
+public import RunRecord
+public import Training
+
+/// A run as its strategy sees it: clock, market, orders, trainings. Used on the engine's queue only.
+public final class Run {
+  // Unchecked: one thread, and no property is passed inout across a call into the strategy.
+  @exclusivity(unchecked) var now: Instant
+  @exclusivity(unchecked) var securities = Table(repeating: Security(), count: 0)
+  @exclusivity(unchecked) var ledger: Ledger
+  @exclusivity(unchecked) var slice: Slice!
+  @exclusivity(unchecked) var feeds: [Feed] = []
+  @exclusivity(unchecked) var symbolOfFeed: [Int32] = []
+  @exclusivity(unchecked) var schedule: Schedule
+  @exclusivity(unchecked) var open: [Int] = []
+  @exclusivity(unchecked) var orders: [Order] = []
+  /// What went wrong in a call that cannot throw; thrown when the strategy returns.
+  @exclusivity(unchecked) var fault: (any Error)?
+
+  let session: RunSession
+  let recorder: Recorder
+  let trainer: Trainer
+  let strategy: any Strategy
+  let zone: Zone
+  var infos: [SecurityInfo] = []
+  var setup: RunSetup
+  var isStarting = true
+  /// The finest resolution of what the strategy subscribes to.
+  var finest = Resolution.daily
+  var trainingCount = 0
+  var publish: ((TrainingProgress?) -> Void)?
+
+  /// Random numbers that follow from the run's seed.
+  public var random: SeededRandom
+
+  init(session: RunSession, strategy: any Strategy, setup: RunSetup, recorder: Recorder, trainer: Trainer) {
+    self.session = session
+    self.strategy = strategy
+    self.setup = setup
+    self.recorder = recorder
+    self.trainer = trainer
+    zone = session.settings.zone
+    now = setup.start(zone)
+    ledger = Ledger(cash: setup.cash, symbols: 0)
+    schedule = Schedule(zone: zone, lastDay: setup.to + 1)
+    random = SeededRandom(seed: session.settings.seed)
+  }
+
+  /// The present moment of simulated time.
+  public var time: Instant { now }
+  /// The same on the run's own clock.
+  public var localTime: LocalTime { zone.local(now) }
+
+  /// A run that was closed in another's place lets no one through any more: whoever still calls stays here.
+  @inline(__always)
+  func pass() {
+    if session.attention.contains(.sealed) { park() }
+  }
+
+  @inline(never)
+  private func park() {
+    let gate = Gate()
+    while true { gate.wait(after: gate.count) }
+  }
+
+  func calendar(_ symbol: Symbol) -> ExchangeCalendar { infos[Int(symbol.id)].listing.calendar }
+
+  func start(ofBarEnding end: Instant, _ feed: Feed) -> Instant {
+    guard feed.isSessionBar else { return end - feed.resolution.span }
+    let calendar = infos[Int(feed.symbol.id)].listing.calendar
+    return calendar.open(on: calendar.zone.day(end - TimeSpan(nanoseconds: 1))) ?? end - feed.resolution.span
+  }
+
+  // MARK: Looking
+
+  /// The last price of a symbol; zero while there was none.
+  public func price(_ symbol: Symbol) -> Price { securities.count == 0 ? .zero : securities[Int(symbol.id)].price }
+  public func quantity(_ symbol: Symbol) -> Quantity {
+    securities.count == 0 ? .zero : ledger.positions[Int(symbol.id)].quantity
+  }
+  public func isInvested(_ symbol: Symbol) -> Bool { quantity(symbol) != .zero }
+  /// Cash that is not in positions.
+  public var cash: Money { ledger.cash }
+  /// Cash and positions at their last prices. Complexity: O(number of symbols).
+  public var equity: Money { (try? ledger.equity()) ?? .zero }
+  public func ticker(of symbol: Symbol) -> String { infos[Int(symbol.id)].ticker }
+
+  /// A parameter of the command line (`--param key=value`).
+  public func parameter(_ key: String) -> String? { session.settings.parameters[key] }
+  /// - Throws: when it was given but is no number.
+  public func parameter(_ key: String, or standard: Double) throws -> Double {
+    guard let text = parameter(key) else { return standard }
+    guard let value = Double(text), value.isFinite else {
+      throw RunError("parameter \(key): \"\(text)\": expected a number", isInput: true)
+    }
+    return value
+  }
+
+  /// Writes a line to the run's log.
+  public func log(_ text: String, level: LogLevel = .info) {
+    pass()
+    let time = now
+    recorder.note { $0.write(level, text, at: time) }
+  }
+
+  /// Adds a row to the table of results; the same key replaces it.
+  public func summary(_ key: String, _ value: String) {
+    pass()
+    recorder.note { books in
+      books.ownStatistics.removeAll { $0.name == key }
+      books.ownStatistics.append(StatisticLine(name: key, value: value))
+    }
+  }
+
+  /// Finished bars up to now, oldest first. Fewer than asked for is no error.
+  public func history(_ symbol: Symbol, bars: Int, _ resolution: Resolution) throws -> [Bar] {
+    pass()
+    let end = session.end
+    return try session.settings.catalogue.history(
+      HistoryRequest(ticker: ticker(of: symbol), resolution: resolution, count: bars, until: now),
+      LoadControl(isEnding: { end.isRaised }))
+  }
+
+  /// Asks the run to end: it is stopped after the present step, by the strategy.
+  public func stop() {
+    pass()
+    session.raise(.strategy)
+  }
+
+  // MARK: Setting up
+
+  /// The tickers chosen on the command line, else those of the market, else the strategy's own.
+  public var symbols: [String] { setup.symbols }
+  /// The resolution asked for, else the market's own.
+  public var resolution: Resolution { setup.resolution }
+
+  /// The first and the last day, as `2013-10-07`. The command line wins.
+  public func period(from: String, to: String) throws {
+    guard let first = Day(from), let last = Day(to) else {
+      throw RunError("period from \(from) to \(to): expected dates like 2013-10-07", isInput: true)
+    }
+    try mayStillSetUp("period")
+    setup.setPeriod(first, last)
+    now = setup.start(zone)
+    schedule = Schedule(zone: zone, lastDay: setup.to + 1)
+  }
+
+  /// The cash at the beginning. The command line wins.
+  public func cash(_ amount: Int) throws {
+    try mayStillSetUp("cash")
+    guard amount > 0, amount < 1_000_000_000_000_000 else {
+      throw RunError("cash of \(amount): expected more than 0 and less than 1e15", isInput: true)
+    }
+    if session.settings.cash == nil { setup.cash = Money(whole: amount) }
+    ledger = Ledger(cash: setup.cash, symbols: 0)
+  }
+
+  /// Subscribes to the bars of a US equity. The command line's resolution wins.
+  public func addEquity(_ ticker: String, _ resolution: Resolution? = nil) throws -> Symbol {
+    try mayStillSetUp("addEquity")
+    let chosen = session.settings.resolution ?? resolution ?? setup.resolution
+    if let i = infos.firstIndex(where: { $0.ticker == ticker && !$0.isInternal }) { return Symbol(id: Int32(i)) }
+    let listing = try session.settings.catalogue.listing(ticker)
+    infos.append(
+      SecurityInfo(ticker: listing.ticker, listing: listing, resolution: chosen, isInternal: false, leverage: 2))
+    finest = infos.count == 1 ? chosen : min(finest, chosen)
+    return Symbol(id: Int32(infos.count - 1))
+  }
+
+  private func mayStillSetUp(_ name: String) throws {
+    guard isStarting else { throw RunError("\(name) was called after start: it belongs into start") }
+  }
+
+  // MARK: Schedule and trainings
+
+  /// Calls `body` at these times, with the clock there.
+  public func schedule(on date: DateRule, at time: TimeRule, _ body: @escaping () throws -> Void) {
+    pass()
+    schedule.add("\(date.name) at \(time.name)", date, time, from: now, calendar: calendar) { _ in try body() }
+  }
+
+  /// Trains a model now: in `start` before the first data, else as soon as the strategy has returned.
+  ///
+  /// `input` runs on the engine's queue and gathers what to learn from; `body` runs on a thread of its own; `apply`
+  /// takes the model back on the queue.
+  public func train<Input: Sendable, Model: Sendable>(
+    _ name: String? = nil, applyOnCancel: Bool = false, input: @escaping () throws -> Input,
+    body: @escaping @Sendable (Input, TrainingControl) throws -> Model,
+    apply: @escaping (Model) throws -> Void
+  ) {
+    pass()
+    schedule.add("training", once: now) { [unowned self] _ in
+      try perform(name, applyOnCancel, input, body, apply)
+    }
+  }
+
+  /// Trains a model at these times; see `train(_:applyOnCancel:input:body:apply:)`.
+  public func train<Input: Sendable, Model: Sendable>(
+    _ name: String? = nil, every date: DateRule, at time: TimeRule, applyOnCancel: Bool = false,
+    input: @escaping () throws -> Input,
+    body: @escaping @Sendable (Input, TrainingControl) throws -> Model,
+    apply: @escaping (Model) throws -> Void
+  ) {
+    pass()
+    schedule.add("training", date, time, from: now, calendar: calendar) { [unowned self] _ in
+      try perform(name, applyOnCancel, input, body, apply)
+    }
+  }
+
+  /// The short form, for a body that needs only values.
+  public func train(_ name: String? = nil, _ body: @escaping @Sendable (TrainingControl) throws -> Void) {
+    train(name, input: {}, body: { _, training in try body(training) }, apply: { _ in })
+  }
+
+  /// The short form at these times.
+  public func train(
+    _ name: String? = nil, every date: DateRule, at time: TimeRule,
+    _ body: @escaping @Sendable (TrainingControl) throws -> Void
+  ) {
+    train(name, every: date, at: time, input: {}, body: { _, training in try body(training) }, apply: { _ in })
+  }
+
+  private func perform<Input: Sendable, Model: Sendable>(
+    _ name: String?, _ applyOnCancel: Bool, _ input: () throws -> Input,
+    _ body: @escaping @Sendable (Input, TrainingControl) throws -> Model, _ apply: (Model) throws -> Void
+  ) throws {
+    if session.end.isRaised { return }
+    let input = try input()
+    trainingCount += 1
+    let number = trainingCount
+    let name = name ?? type(of: strategy).name
+    let at = now
+    session.enter("training \(name)")
+    session.setTraining { [trainer] in trainer.wake() }
+    let (verdict, summary) = trainer.train(
+      name: name, seed: session.settings.seed &+ UInt64(number) &* 0x9E37_79B9,
+      body: { training in try body(input, training) },
+      onTick: { [session, publish] progress in
+        publish?(progress)
+        return session.isPaused
+      })
+    session.setTraining(nil)
+    session.enter("onData")
+    recorder.note { $0.trainings.append(TrainingRow(number: number, at: at, summary: summary)) }
+    publish?(nil)
+    switch verdict {
+    case .finished(let model): try apply(model)
+    case .cancelled(let kept), .abandoned(let kept):
+      if applyOnCancel, let kept { try apply(kept) }
+    case .failed(let error): throw RunError("training \(name): \(error)")
+    case .overBudget(let message, let kept):
+      if trainer.budget.overBudget == .fail { throw OverBudget(message: message) }
+      log("\(message); cancelled", level: .warning)
+      if applyOnCancel, let kept { try apply(kept) }
+    }
+  }
+}
+
+/// The bucket was empty, and by the policy that ends the run.
+struct OverBudget: Error {
+  var message: String
+}

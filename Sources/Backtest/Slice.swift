@@ -1,0 +1,60 @@
+public import Market
+
+/// The bars of one time step.
+///
+/// One object per run that moves along with the clock. A strategy that keeps it keeps that moment: the run then goes
+/// on with a new one.
+public final class Slice {
+  // Unchecked: one thread, and nothing here is passed inout across a call into the strategy.
+  @exclusivity(unchecked) var time = Instant.distantPast
+  @exclusivity(unchecked) var firstRow = 0
+  @exclusivity(unchecked) var endRow = 0
+  @exclusivity(unchecked) var dividends: [Symbol: Price] = [:]
+  let tape: Tape
+  let run: Run
+
+  init(tape: Tape, run: Run) {
+    self.tape = tape
+    self.run = run
+  }
+
+  /// The time at which all bars of the step were complete.
+  public var instant: Instant { time }
+
+  /// The row of a symbol in this step. A slice that was kept searches, since the board moved on.
+  @inline(__always)
+  private func row(_ symbol: Symbol) -> Int? {
+    let row = Int(run.securities[Int(symbol.id)].row)
+    if row >= firstRow && row < endRow { return row }
+    guard run.slice !== self else { return nil }
+    return (firstRow..<endRow).first { run.symbolOfFeed[Int(tape.trades.feed[$0])] == symbol.id }
+  }
+
+  /// Whether the symbol has a bar in this step.
+  public func contains(_ symbol: Symbol) -> Bool { row(symbol) != nil }
+
+  /// The close of the symbol's bar; nil if it has none in this step.
+  public func close(_ symbol: Symbol) -> Price? {
+    guard let row = row(symbol) else { return nil }
+    return Price(units: Int128(tape.trades.close[row]) * run.securities[Int(symbol.id)].tradeMultiplier)
+  }
+
+  /// The symbol's bar; nil if it has none in this step. Complexity: O(1).
+  public subscript(symbol: Symbol) -> Bar? {
+    guard let row = row(symbol) else { return nil }
+    let trades = tape.trades
+    let multiplier = run.securities[Int(symbol.id)].tradeMultiplier
+    let feed = run.feeds[Int(trades.feed[row])]
+    return Bar(
+      start: run.start(ofBarEnding: time, feed), end: time,
+      open: Price(units: Int128(trades.open[row]) * multiplier),
+      high: Price(units: Int128(trades.high[row]) * multiplier),
+      low: Price(units: Int128(trades.low[row]) * multiplier),
+      close: Price(units: Int128(trades.close[row]) * multiplier),
+      volume: Volume(units: Int128(trades.volume[row]) * Decimals.power(8 - feed.volumeDecimals)),
+      isFillForward: trades.isFillForward[row])
+  }
+
+  /// Cash per share that the symbol pays in this step; nil if it pays none.
+  public func dividend(_ symbol: Symbol) -> Price? { dividends[symbol] }
+}

@@ -1,0 +1,31 @@
+/// The drawing characters of a screen, all of them one column wide.
+struct Glyphs: Sendable {
+  var horizontal: Unicode.Scalar
+  var vertical: Unicode.Scalar
+  var upperLeft: Unicode.Scalar
+  var upperRight: Unicode.Scalar
+  var lowerLeft: Unicode.Scalar
+  var lowerRight: Unicode.Scalar
+  var ellipsis: Unicode.Scalar
+  /// From nothing to full, by eighths, to the right.
+  var eighths: [Unicode.Scalar]
+  /// From nothing to full, by eighths, upwards.
+  var heights: [Unicode.Scalar]
+  var track: Unicode.Scalar
+  var bar: Unicode.Scalar
+  var barTrack: Unicode.Scalar
+  var gridline: Unicode.Scalar
+  var separator: String
+  var up: String
+  var down: String
+
+  static let unicode = Glyphs(
+    horizontal: "─", vertical: "│", upperLeft: "╭", upperRight: "╮", lowerLeft: "╰", lowerRight: "╯", ellipsis: "…",
+    eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼")
+
+  static let ascii = Glyphs(
+    horizontal: "-", vertical: "|", upperLeft: "+", upperRight: "+", lowerLeft: "+", lowerRight: "+", ellipsis: "~",
+    eighths: [" ", "#"], heights: [" ", ".", ":", "#"], track: ".", bar: "=", barTrack: "-", gridline: " ",
+    separator: " - ", up: "^", down: "v")
+}

@@ -1,0 +1,67 @@
+/// The grid in the making, with the theme it is made in.
+struct Screen {
+  private(set) var grid: Grid
+  let theme: Theme
+  let isASCII: Bool
+  let glyphs: Glyphs
+
+  init(_ size: Size, theme: Theme, isASCII: Bool) {
+    grid = Grid(size, filledWith: Cell(" ", theme[.screen]))
+    self.theme = theme
+    self.isASCII = isASCII
+    glyphs = isASCII ? .ascii : .unicode
+  }
+
+  /// Draws one glyph; `x` and `y` count from the corner of the rectangle, outside of which nothing is drawn.
+  mutating func put(_ scalar: Unicode.Scalar, _ x: Int, _ y: Int, in rect: Rect, _ style: Style) {
+    guard x >= 0, y >= 0, x < rect.width, y < rect.height else { return }
+    grid[rect.x + x, rect.y + y] = Cell(scalar, style)
+  }
+
+  /// Draws a line of spans, cut with a mark at the rectangle's edge or at `limit` columns.
+  mutating func put(_ line: [Span], _ x: Int, _ y: Int, in rect: Rect, limit: Int = .max) {
+    guard y >= 0, y < rect.height else { return }
+    let end = min(rect.width, limit == .max ? rect.width : x + limit)
+    guard end > x else { return }
+    let overflows = x + line.width > end
+    var column = x
+    for span in line {
+      let style = theme[span.role]
+      for scalar in span.text.unicodeScalars {
+        if overflows, column >= end - 1 {
+          put(glyphs.ellipsis, column, y, in: rect, style)
+          return
+        }
+        put(scalar.drawn(isASCII: isASCII), column, y, in: rect, style)
+        column += 1
+      }
+    }
+  }
+
+  mutating func put(_ text: String, _ x: Int, _ y: Int, in rect: Rect, _ role: Role = .text) {
+    put([Span(text, role)], x, y, in: rect)
+  }
+
+  /// Draws a line that ends at the rectangle's right edge.
+  mutating func putRight(_ line: [Span], _ y: Int, in rect: Rect) {
+    put(line, max(0, rect.width - line.width), y, in: rect)
+  }
+
+  /// A line with one part at each edge. The right one is left out when the left one needs its room.
+  mutating func row(_ y: Int, _ left: [Span], _ right: [Span] = [], in rect: Rect) {
+    let width = right.width
+    guard width > 0, left.width + width + 1 <= rect.width else {
+      put(left, 0, y, in: rect)
+      return
+    }
+    put(left, 0, y, in: rect)
+    putRight(right, y, in: rect)
+  }
+
+  mutating func fill(_ rect: Rect, _ scalar: Unicode.Scalar, _ role: Role) {
+    let style = theme[role]
+    for y in 0..<max(0, rect.height) {
+      for x in 0..<max(0, rect.width) { put(scalar, x, y, in: rect, style) }
+    }
+  }
+}

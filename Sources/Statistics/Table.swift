@@ -1,0 +1,104 @@
+import Foundation
+import Market
+
+extension PerformanceRecord {
+  /// The table of results: Lean's names, order and formats. (`PortfolioStatistics`, `StatisticsBuilder`.)
+  /// Complexity: O(days + trades).
+  public func table() -> [StatisticRow] {
+    let ratios = Ratios(self)
+    let wins = WinsAndLosses(startEquity: startEquity, trades: ratios.isEmpty ? [] : trades)
+    let net = ratios.isEmpty || startEquity.isZero ? Decimal28.zero : lastEquity / startEquity - Decimal28(1)
+    let depth = ratios.isEmpty ? .zero : (Decimal28.zero - drawdown.deepest).rounded(3)
+    let recovery = ratios.isEmpty ? 0 : Int(drawdown.longestRecovery)
+    let sum = turnover.reduce(Decimal28.zero) { $0 + $1.value }
+    let traded = turnover.isEmpty ? Decimal28.zero : sum / Decimal28(Int128(turnover.count))
+    return [
+      StatisticRow("Total Orders", "\(totalOrders)"),
+      StatisticRow("Average Win", percent(wins.averageWin, 2)),
+      StatisticRow("Average Loss", percent(wins.averageLoss, 2)),
+      StatisticRow("Compounding Annual Return", percent(ratios.annualReturn, 3)),
+      StatisticRow("Drawdown", percent(depth, 3)),
+      StatisticRow("Expectancy", wins.expectancy.rounded(3).text),
+      StatisticRow("Start Equity", startEquity.rounded(2).text),
+      StatisticRow("End Equity", lastEquity.rounded(2).text),
+      StatisticRow("Net Profit", percent(net, 3)),
+      StatisticRow("Sharpe Ratio", number(ratios.sharpe)),
+      StatisticRow("Sortino Ratio", number(ratios.sortino)),
+      StatisticRow("Probabilistic Sharpe Ratio", percent(ratios.probabilisticSharpe, 3)),
+      StatisticRow("Loss Rate", percent(wins.lossRate, 0)),
+      StatisticRow("Win Rate", percent(wins.winRate, 0)),
+      StatisticRow("Profit-Loss Ratio", wins.profitLossRatio.rounded(2).text),
+      StatisticRow("Alpha", number(ratios.alpha)),
+      StatisticRow("Beta", number(ratios.beta)),
+      StatisticRow("Annual Standard Deviation", number(ratios.deviation)),
+      StatisticRow("Annual Variance", number(ratios.variance)),
+      StatisticRow("Information Ratio", number(ratios.information)),
+      StatisticRow("Tracking Error", number(ratios.trackingError)),
+      StatisticRow("Treynor Ratio", number(ratios.treynor)),
+      StatisticRow("Total Fees", fees),
+      StatisticRow("Portfolio Turnover", percent(traded, 2)),
+      StatisticRow("Drawdown Recovery", "\(recovery)"),
+    ]
+  }
+
+  /// Two decimals, half away from zero.
+  private var fees: String {
+    let cent = Money.one / 100
+    let (quotient, remainder) = totalFees.units.quotientAndRemainder(dividingBy: cent)
+    let cents = remainder.magnitude * 2 >= cent.magnitude ? quotient + remainder.signum() : quotient
+    return "$" + Decimals.text(cents, decimals: 2, atLeast: 2)
+  }
+
+  private func percent(_ value: Decimal28, _ digits: Int) -> String {
+    (value * Decimal28(100)).rounded(digits).text + "%"
+  }
+
+  private func number(_ value: Decimal28) -> String {
+    let rounded = (value.double * 1000).rounded(.toNearestOrEven) / 1000
+    guard rounded != 0 else { return "0" }
+    let text = "\(rounded)"
+    if text.contains("e") {
+      let plain = Decimal28(rounded).normalized.text
+      return plain
+    }
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+/// Averages over the closed trades.
+struct WinsAndLosses {
+  var averageWin = Decimal28.zero
+  var averageLoss = Decimal28.zero
+  var winRate = Decimal28.zero
+  var lossRate = Decimal28.zero
+  var profitLossRatio = Decimal28.zero
+  var expectancy = Decimal28.zero
+
+  init(startEquity: Decimal28, trades: [PerformanceRecord.ClosedTrade]) {
+    guard !trades.isEmpty else { return }
+    var capital = startEquity
+    var wins = Decimal28.zero
+    var losses = Decimal28.zero
+    var winCount: Int128 = 0
+    var lossCount: Int128 = 0
+    for trade in trades {
+      if trade.profit > .zero {
+        wins = wins + trade.profit / capital
+        winCount += 1
+      } else {
+        losses = losses + trade.profit / capital
+        lossCount += 1
+      }
+      capital = capital + trade.profit
+    }
+    averageWin = winCount == 0 ? .zero : wins / Decimal28(winCount)
+    averageLoss = lossCount == 0 ? .zero : losses / Decimal28(lossCount)
+    let magnitude = averageLoss.isNegative ? .zero - averageLoss : averageLoss
+    profitLossRatio = averageWin / magnitude
+    let total = Decimal28(Int128(trades.count))
+    let flagged = Int128(trades.count(where: \.isWin))
+    winRate = Decimal28(flagged) / total
+    lossRate = Decimal28(Int128(trades.count) - flagged) / total
+    expectancy = winRate * profitLossRatio - lossRate
+  }
+}
