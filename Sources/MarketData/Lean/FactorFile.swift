@@ -1,0 +1,62 @@
+import Foundation
+import Market
+
+/// The adjustment factors of a symbol: what dividends and splits after a date have made of its prices.
+struct FactorFile {
+  struct Row {
+    var day: Day
+    /// Price factor times split factor, in units of 1e-16.
+    var factor: Int128
+    var priceFactor: Int128
+    /// The close before the event, in units of 1e-4.
+    var reference: Int128
+  }
+
+  /// Rising by date.
+  private(set) var rows: [Row] = []
+
+  /// No file means no adjustment.
+  init(path: String) throws(DataError) {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    for (i, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated() {
+      let parts = line.split(separator: ",", omittingEmptySubsequences: false)
+      if line.contains("inf") || line.contains("e+") { continue }
+      guard parts.count >= 3, let number = Int(parts[0]),
+        let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      else { throw DataError(file: path, line: i + 1, value: String(line), "expected yyyyMMdd, price factor, split factor") }
+      guard let price = Decimals.parse(parts[1], decimals: 8), let split = Decimals.parse(parts[2], decimals: 8),
+        price > 0, split > 0, price < 1_000_000_000_000, split < 1_000_000_000_000_000
+      else {
+        throw DataError(file: path, line: i + 1, column: "factor", value: "\(parts[1]),\(parts[2])", "expected two positive factors")
+      }
+      let reference = parts.count > 3 ? Decimals.parse(parts[3], decimals: 8) ?? 0 : 0
+      rows.append(Row(day: day, factor: price * split, priceFactor: price, reference: reference))
+    }
+    rows.sort { $0.day < $1.day }
+  }
+
+  /// What a raw price of four decimals is multiplied by to give a price: the row with the least date from this on.
+  func multiplier(on day: Day) -> Int128 {
+    row(from: day)?.factor ?? Decimals.power(16)
+  }
+
+  private func row(from day: Day) -> Row? {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].day < day { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count ? rows[low] : nil
+  }
+
+  /// The dividend whose ex-date this is: the first trading day after a row at which the price factor changes.
+  func dividend(on day: Day, _ calendar: ExchangeCalendar) -> Price? {
+    guard let i = rows.firstIndex(where: { $0.day >= day }), i > 0, calendar.isTradingDay(day) else { return nil }
+    let (before, after) = (rows[i - 1], rows[i])
+    guard before.priceFactor != after.priceFactor, calendar.tradingDay(before: day) == before.day else { return nil }
+    let kept = (before.reference * before.priceFactor).dividedHalfEven(by: after.priceFactor)
+    let cents = (before.reference - kept).dividedHalfEven(by: 1_000_000)
+    return Price(units: cents * Decimals.power(18))
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+public import Market
+
+/// A folder of market data in Lean's layout: US equities of minute, hour and daily resolution.
+public final class LeanFolder: Catalogue {
+  private let path: String
+  private let hours: MarketHours
+  public let interestRates: InterestRates
+
+  /// - Throws: `DataError` when the folder or its market hours are missing or unreadable.
+  public init(path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw DataError(file: path, "is no folder: expected market data in Lean's layout")
+    }
+    self.path = path
+    hours = try MarketHours(path: "\(path)/market-hours/market-hours-database.json")
+    interestRates = try LeanFolder.rates("\(path)/alternative/interest-rate/usa/interest-rate.csv")
+  }
+
+  public var name: String { path }
+  public var tickers: [String] { [] }
+  public var period: ClosedRange<Day>? { nil }
+  public var defaultResolution: Resolution { .minute }
+  public var defaultBenchmark: String? { "SPY" }
+
+  private var equities: String { "\(path)/equity/usa" }
+
+  public func listing(_ ticker: String) throws -> Listing {
+    let name = ticker.lowercased()
+    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_" }) else {
+      throw DataError(file: path, value: ticker, "is no ticker: expected letters, digits, points and dashes")
+    }
+    let files = FileManager.default
+    var resolutions: [Resolution] = []
+    for resolution in [Resolution.second, .minute] where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name)") {
+      resolutions.append(resolution)
+    }
+    for resolution in [Resolution.hour, .daily] where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name).zip") {
+      resolutions.append(resolution)
+    }
+    guard !resolutions.isEmpty || files.fileExists(atPath: "\(equities)/map_files/\(name).csv") else {
+      throw DataError(file: equities, value: ticker, "is unknown: expected one of \(known())")
+    }
+    return Listing(
+      ticker: ticker.uppercased(), calendar: try hours.usEquity(ticker), lotSize: Quantity(1), resolutions: resolutions)
+  }
+
+  /// What there is, for a message.
+  private func known() -> String {
+    let files = FileManager.default
+    var names: Set<String> = []
+    for folder in ["minute", "hour", "daily"] {
+      for entry in (try? files.contentsOfDirectory(atPath: "\(equities)/\(folder)")) ?? [] {
+        names.insert(entry.replacingOccurrences(of: ".zip", with: "").uppercased())
+      }
+    }
+    let sorted = names.sorted()
+    return sorted.prefix(20).joined(separator: ", ") + (sorted.count > 20 ? ", …" : "")
+  }
+
+  public func open(_ subscriptions: [Subscription], from start: Instant, to end: Instant) throws -> any BarSource {
+    var plans: [FeedPlan] = []
+    for subscription in subscriptions {
+      let calendar = try listing(subscription.ticker).calendar
+      let kinds: [FeedKind] = subscription.resolution <= .minute && !subscription.isInternal ? [.trade, .quote] : [.trade]
+      for kind in kinds { plans.append(try plan(subscription, kind, calendar)) }
+    }
+    return MergedMarket(plans, name: equities, from: start, to: end)
+  }
+
+  private func plan(_ wish: Subscription, _ kind: FeedKind, _ calendar: ExchangeCalendar) throws -> FeedPlan {
+    let name = wish.ticker.lowercased()
+    let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
+    return FeedPlan(
+      feed: Feed(
+        symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: 4, isInternal: wish.isInternal,
+        isSessionBar: wish.resolution == .daily),
+      ticker: wish.ticker, reader: try reader(name, kind, wish.resolution, calendar), calendar: calendar,
+      isFilledForward: wish.isFilledForward,
+      multiplier: { factors.multiplier(on: $0) },
+      dividend: { factors.dividend(on: $0, calendar) })
+  }
+
+  private func reader(
+    _ name: String, _ kind: FeedKind, _ resolution: Resolution, _ calendar: ExchangeCalendar
+  ) throws -> any FeedReader {
+    switch resolution {
+    case .hour, .daily:
+      return LeanWholeReader(
+        path: "\(equities)/\(resolution.rawValue)/\(name).zip", resolution: resolution, calendar: calendar)
+    case .tick, .second, .minute:
+      let map = try MapFile(path: "\(equities)/map_files/\(name).csv")
+      return LeanDayReader(folder: equities, kind: kind, resolution: resolution, zone: calendar.zone) {
+        map.ticker(on: $0) ?? name
+      }
+    }
+  }
+
+  public func history(_ request: HistoryRequest, _ control: LoadControl) throws -> [Bar] {
+    let listing = try listing(request.ticker)
+    let name = request.ticker.lowercased()
+    let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
+    let hasOwn = listing.resolutions.contains(request.resolution)
+    let source = hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
+    let reader = try reader(name, .trade, source, listing.calendar)
+    return try PastBars(
+      reader: reader, calendar: listing.calendar, source: source, wanted: request.resolution,
+      decimals: 4, earliest: request.until - .days(366 * 3)
+    ) { factors.multiplier(on: $0) }.bars(request, control)
+  }
+
+  private static func rates(_ path: String) throws -> InterestRates {
+    guard let data = FileManager.default.contents(atPath: path) else { return .standard }
+    var steps: [(day: Day, rate: Int128)] = []
+    for (i, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated() where i > 0 {
+      let parts = line.split(separator: ",")
+      guard parts.count == 2, let day = Day(parts[0]), let percent = Decimals.parse(parts[1], decimals: 18) else {
+        throw DataError(file: path, line: i + 1, value: String(line), "expected a date and a rate in per cent")
+      }
+      steps.append((day, percent))
+    }
+    return InterestRates(steps: steps)
+  }
+}
+
+/// Under which ticker a symbol was traded until when.
+struct MapFile {
+  private var rows: [(day: Day, ticker: String)] = []
+
+  init(path: String) throws(DataError) {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    for (i, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated() {
+      let parts = line.split(separator: ",")
+      guard parts.count >= 2, let number = Int(parts[0]),
+        let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      else { throw DataError(file: path, line: i + 1, value: String(line), "expected yyyyMMdd and a ticker") }
+      rows.append((day, String(parts[1])))
+    }
+  }
+
+  func ticker(on day: Day) -> String? { rows.first { $0.day >= day }?.ticker ?? rows.last?.ticker }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Market
+
+/// Bars of minutes and seconds: one zip a day.
+final class LeanDayReader: FeedReader {
+  private let folder: String
+  private let kind: FeedKind
+  private let resolution: Resolution
+  private let zone: Zone
+  /// The ticker under which the symbol's files of a date lie.
+  private let ticker: (Day) -> String
+
+  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone, ticker: @escaping (Day) -> String) {
+    self.folder = folder
+    self.kind = kind
+    self.resolution = resolution
+    self.zone = zone
+    self.ticker = ticker
+  }
+
+  func bars(of day: Day) throws -> RawBars {
+    let ticker = ticker(day).lowercased()
+    let (year, month, date) = day.components
+    let stamp = String(year * 10_000 + month * 100 + date)
+    let path = "\(folder)/\(resolution.rawValue)/\(ticker)/\(stamp)_\(kind == .trade ? "trade" : "quote").zip"
+    guard let bytes = try Archive.read(path) else { return RawBars() }
+    var lines = LineReader(bytes, file: path)
+    var bars = RawBars()
+    let midnight = zone.instant(day).nanoseconds
+    let span = resolution.span.nanoseconds
+    var previous = Int64.min
+    while lines.nextLine() {
+      let milliseconds = try lines.integer("time")
+      guard milliseconds >= 0, milliseconds <= 90_000_000 else {
+        throw lines.fault("time", "\(milliseconds)", "expected milliseconds since midnight")
+      }
+      guard milliseconds > previous else {
+        throw lines.fault("time", "\(milliseconds)", "expected a later time than that of the line before")
+      }
+      previous = milliseconds
+      let end = midnight + milliseconds * 1_000_000 + span
+      if kind == .trade {
+        let (o, h, l, c) = try prices(&lines, orEmpty: false)
+        bars.append(end: end, o, h, l, c, volume: max(0, try lines.integer("volume")))
+      } else {
+        let (o, h, l, c) = try prices(&lines, orEmpty: true)
+        _ = try lines.integer("bid size", orEmpty: true)
+        let ask = try prices(&lines, orEmpty: true)
+        bars.append(end: end, o, h, l, c, volume: 0)
+        bars.ask.append((ask.0, ask.1, ask.2, ask.3))
+      }
+      lines.skipLine()
+    }
+    return bars
+  }
+}
+
+/// Bars of hours and days: one zip for all years, read once.
+final class LeanWholeReader: FeedReader {
+  private let path: String
+  private let resolution: Resolution
+  private let calendar: ExchangeCalendar
+  private var byDay: [Day: RawBars]?
+  private(set) var days: [Day] = []
+
+  init(path: String, resolution: Resolution, calendar: ExchangeCalendar) {
+    self.path = path
+    self.resolution = resolution
+    self.calendar = calendar
+  }
+
+  func bars(of day: Day) throws -> RawBars {
+    if byDay == nil { try load() }
+    return byDay?[day] ?? RawBars()
+  }
+
+  func load() throws {
+    guard byDay == nil else { return }
+    var result: [Day: RawBars] = [:]
+    guard let bytes = try Archive.read(path) else {
+      byDay = result
+      return
+    }
+    var lines = LineReader(bytes, file: path)
+    var previous: LocalTime?
+    while lines.nextLine() {
+      let time = try lines.dateAndTime("time")
+      if let previous, time <= previous {
+        throw lines.fault("time", "\(time)", "expected a later time than that of the line before")
+      }
+      previous = time
+      let (o, h, l, c) = try prices(&lines, orEmpty: false)
+      let volume = max(0, try lines.integer("volume"))
+      lines.skipLine()
+      let end =
+        resolution == .daily
+        ? calendar.close(on: time.day) : calendar.zone.instant(time) + resolution.span
+      guard let end else { continue }
+      if result[time.day] == nil { days.append(time.day) }
+      result[time.day, default: RawBars()].append(end: end.nanoseconds, o, h, l, c, volume: volume)
+    }
+    byDay = result
+  }
+}
+
+/// Four prices in ten-thousandths, checked against each other. An empty side of a quote is zero.
+private func prices(
+  _ lines: inout LineReader, orEmpty: Bool
+) throws(DataError) -> (Int64, Int64, Int64, Int64) {
+  let o = try lines.integer("open", orEmpty: orEmpty)
+  let h = try lines.integer("high", orEmpty: orEmpty)
+  let l = try lines.integer("low", orEmpty: orEmpty)
+  let c = try lines.integer("close", orEmpty: orEmpty)
+  guard h >= l else { throw lines.fault("high", "\(h)", "is below the low of \(l)") }
+  guard min(o, l, c) >= 0 else { throw lines.fault("low", "\(min(o, l, c))", "expected a price above 0") }
+  return (o, h, l, c)
+}

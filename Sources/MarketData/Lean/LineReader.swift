@@ -1,0 +1,100 @@
+import Market
+
+/// Reads columns of integers from the bytes of a CSV without a header, without making text of them.
+struct LineReader {
+  let bytes: [UInt8]
+  let file: String
+  private var position = 0
+  private(set) var line = 0
+  private var column = 0
+
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+  }
+
+  /// Moves on to the next line that is not empty; false at the end.
+  mutating func nextLine() -> Bool {
+    while position < bytes.count {
+      line += 1
+      column = 0
+      if bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r") {
+        position += 1
+        if bytes[position - 1] == UInt8(ascii: "\r") { line -= 1 }
+        continue
+      }
+      return true
+    }
+    return false
+  }
+
+  /// The next column of the line as an integer; digits after a point must be zeros. Empty gives 0 where allowed.
+  mutating func integer(_ name: StaticString, orEmpty: Bool = false) throws(DataError) -> Int64 {
+    column += 1
+    let begin = position
+    var value: Int64 = 0
+    var isNegative = false
+    var isFraction = false
+    var isGood = true
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+      if byte >= 48, byte <= 57 {
+        if isFraction {
+          if byte != 48 { isGood = false }
+        } else {
+          let (tens, o) = value.multipliedReportingOverflow(by: 10)
+          let (sum, p) = tens.addingReportingOverflow(Int64(byte - 48))
+          if o || p { isGood = false }
+          value = sum
+        }
+      } else if byte == UInt8(ascii: "-"), position == begin {
+        isNegative = true
+      } else if byte == UInt8(ascii: "."), !isFraction {
+        isFraction = true
+      } else {
+        isGood = false
+      }
+      position += 1
+    }
+    let isEmpty = position == begin
+    guard isGood, !isEmpty || orEmpty else {
+      let text = String(decoding: bytes[begin..<position], as: UTF8.self)
+      throw DataError(file: file, line: line, column: "\(name)", value: text, "expected a whole number")
+    }
+    endColumn()
+    return isNegative ? -value : value
+  }
+
+  /// `20131007 09:00`
+  mutating func dateAndTime(_ name: StaticString) throws(DataError) -> LocalTime {
+    column += 1
+    let begin = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "\n") {
+      position += 1
+    }
+    let text = String(decoding: bytes[begin..<position], as: UTF8.self)
+    endColumn()
+    guard text.count == 14, let number = Int(text.prefix(8)),
+      let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100),
+      let time = TimeOfDay(text.suffix(5))
+    else {
+      throw DataError(file: file, line: line, column: "\(name)", value: text, "expected a time like 20131007 09:00")
+    }
+    return LocalTime(day, time)
+  }
+
+  /// Leaves the rest of the line.
+  mutating func skipLine() {
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    if position < bytes.count { position += 1 }
+  }
+
+  private mutating func endColumn() {
+    if position < bytes.count, bytes[position] == UInt8(ascii: ",") { position += 1 }
+  }
+
+  func fault(_ column: String, _ value: String, _ problem: String) -> DataError {
+    DataError(file: file, line: line, column: column, value: value, problem)
+  }
+}

@@ -1,0 +1,20 @@
+import Market
+
+/// Where the raw bars of one feed come from.
+protocol FeedReader: AnyObject {
+  /// All bars that end within a date of the exchange's zone (24:00 included), the ones outside of market hours too.
+  func bars(of day: Day) throws -> RawBars
+}
+
+/// One feed of a merged market, with all that decides which of its bars are delivered.
+struct FeedPlan {
+  var feed: Feed
+  var ticker: String
+  var reader: any FeedReader
+  var calendar: ExchangeCalendar
+  var isFilledForward: Bool
+  /// What raw prices of a date are multiplied by to give prices in units of 1e-20.
+  var multiplier: (Day) -> Int128
+  /// The distribution per share that falls on a date; nil for none.
+  var dividend: (Day) -> Price?
+}

@@ -1,0 +1,68 @@
+import Market
+
+/// Finished bars of the past, read backwards date by date until there are enough.
+struct PastBars {
+  var reader: any FeedReader
+  var calendar: ExchangeCalendar
+  /// What the reader gives; finer than `wanted` when bars have to be put together.
+  var source: Resolution
+  var wanted: Resolution
+  var decimals: Int
+  /// Nothing is looked for before this.
+  var earliest: Instant
+  var multiplier: (Day) -> Int128
+
+  func bars(_ request: HistoryRequest, _ control: LoadControl) throws -> [Bar] {
+    var result: [Bar] = []
+    var day = calendar.zone.day(request.until)
+    let first = calendar.zone.day(earliest)
+    while day >= first, result.count < request.count, !control.isEnding() {
+      if calendar.isTradingDay(day) {
+        let found = try bars(of: day, until: request.until)
+        result.append(contentsOf: found.reversed())
+      }
+      day = day - 1
+    }
+    return result.prefix(max(0, request.count)).reversed()
+  }
+
+  private func bars(of day: Day, until: Instant) throws -> [Bar] {
+    let raw = try reader.bars(of: day)
+    let factor = multiplier(day)
+    guard let open = calendar.open(on: day), let close = calendar.close(on: day) else { return [] }
+    var bars: [Bar] = []
+    for i in 0..<raw.count {
+      let end = Instant(nanoseconds: raw.ends[i])
+      let start = source == .daily ? open : end - source.span
+      guard start < close, end > open else { continue }
+      let bar = Bar(
+        start: start, end: end, open: Price(units: Int128(raw.open[i]) * factor),
+        high: Price(units: Int128(raw.high[i]) * factor), low: Price(units: Int128(raw.low[i]) * factor),
+        close: Price(units: Int128(raw.close[i]) * factor), volume: Volume(units: Int128(raw.volume[i]) * 100_000_000))
+      guard source != wanted, var last = bars.last, isSame(last, bar) else {
+        bars.append(bar)
+        continue
+      }
+      last.end = bar.end
+      last.high = max(last.high, bar.high)
+      last.low = min(last.low, bar.low)
+      last.close = bar.close
+      last.volume = Volume(units: last.volume.units + bar.volume.units)
+      bars[bars.count - 1] = last
+    }
+    if source != wanted, wanted == .daily, !bars.isEmpty {
+      // A day that is not over is no finished bar.
+      guard close <= until else { return [] }
+      bars[0].start = open
+      bars[0].end = close
+    }
+    return bars.filter { $0.end <= until }
+  }
+
+  /// Whether a finer bar belongs to the bar that is being put together.
+  private func isSame(_ last: Bar, _ bar: Bar) -> Bool {
+    if wanted == .daily { return true }
+    let span = wanted.span.nanoseconds
+    return last.start.nanoseconds / span == bar.start.nanoseconds / span
+  }
+}
