@@ -1,1 +1,4 @@
-print("hello")
+import Penstock
+import Strategies
+
+Penstock.main(strategies: shippedStrategies)

@@ -10,7 +10,7 @@ struct Decimal28: Sendable, Equatable {
 
   private static let limit: Int128 = (1 << 96) - 1
 
-  init(_ mantissa: Int128, scale: Int = 0) {
+  init(_ mantissa: Int128, scale: Int) {
     self.mantissa = mantissa
     self.scale = scale
     fit()
@@ -28,7 +28,7 @@ struct Decimal28: Sendable, Equatable {
   /// .NET's cast from a floating-point number: 15 significant digits. Zero for one that is not finite or too big.
   init(_ value: Double) {
     guard value.isFinite, value != 0, abs(value) < 7.9e28 else {
-      self.init(0)
+      self.init(0, scale: 0)
       return
     }
     let text = String(format: "%.14e", value)
@@ -42,7 +42,7 @@ struct Decimal28: Sendable, Equatable {
     }
     if value < 0 { mantissa = -mantissa }
     if scale < 0 {
-      self.init(mantissa * Decimals.power(-scale))
+      self.init(mantissa * Decimals.power(-scale), scale: 0)
     } else if scale > 28 {
       self.init(scale - 28 < 38 ? mantissa.dividedHalfEven(by: Decimals.power(scale - 28)) : 0, scale: 28)
     } else {
@@ -64,7 +64,7 @@ struct Decimal28: Sendable, Equatable {
     }
   }
 
-  static let zero = Decimal28(0)
+  static let zero = Decimal28(0, scale: 0)
   var isZero: Bool { mantissa == 0 }
   var isNegative: Bool { mantissa < 0 }
   var double: Double { mantissa.asDouble / pow(10, Double(scale)) }
@@ -156,7 +156,7 @@ struct Decimal28: Sendable, Equatable {
     guard surplus > 0 else { return plain }
     let short = plain.mantissa.dividedHalfEven(by: Decimals.power(surplus))
     let scale = plain.scale - surplus
-    return (scale >= 0 ? Decimal28(short, scale: scale) : Decimal28(short * Decimals.power(-scale))).normalized
+    return (scale >= 0 ? Decimal28(short, scale: scale) : Decimal28(short * Decimals.power(-scale), scale: 0)).normalized
   }
 
   static func > (a: Decimal28, b: Decimal28) -> Bool { !(a - b).isNegative && !(a - b).isZero }

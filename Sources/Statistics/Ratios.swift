@@ -36,7 +36,7 @@ struct Ratios {
     deviation = Decimal28(variance.double.squareRoot())
     let annual = Decimal28(pow(Ratios.mean(returns) + 1, days) - 1)
     let annualMarket = Decimal28(pow(Ratios.mean(market) + 1, days) - 1)
-    let riskless = Decimal28(record.rateSum, scale: 20) / Decimal28(Int128(max(1, record.points)))
+    let riskless = Decimal28(record.rateSum, scale: 20) / Decimal28(Int128(max(1, record.points)), scale: 0)
     let excess = annual.double - riskless.double
     sharpe = deviation.isZero ? .zero : Decimal28(excess / deviation.double)
     let falls = returns.filter { $0 < 0 }

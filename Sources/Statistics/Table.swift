@@ -11,7 +11,7 @@ extension PerformanceRecord {
     let depth = ratios.isEmpty ? .zero : (Decimal28.zero - drawdown.deepest).rounded(3)
     let recovery = ratios.isEmpty ? 0 : Int(drawdown.longestRecovery)
     let sum = turnover.reduce(Decimal28.zero) { $0 + $1.value }
-    let traded = turnover.isEmpty ? Decimal28.zero : sum / Decimal28(Int128(turnover.count))
+    let traded = turnover.isEmpty ? Decimal28.zero : sum / Decimal28(Int128(turnover.count), scale: 0)
     return [
       StatisticRow("Total Orders", "\(totalOrders)"),
       StatisticRow("Average Win", percent(wins.averageWin, 2)),
@@ -91,14 +91,14 @@ struct WinsAndLosses {
       }
       capital = capital + trade.profit
     }
-    averageWin = winCount == 0 ? .zero : wins / Decimal28(winCount)
-    averageLoss = lossCount == 0 ? .zero : losses / Decimal28(lossCount)
+    averageWin = winCount == 0 ? .zero : wins / Decimal28(winCount, scale: 0)
+    averageLoss = lossCount == 0 ? .zero : losses / Decimal28(lossCount, scale: 0)
     let magnitude = averageLoss.isNegative ? .zero - averageLoss : averageLoss
     profitLossRatio = averageWin / magnitude
-    let total = Decimal28(Int128(trades.count))
+    let total = Decimal28(Int128(trades.count), scale: 0)
     let flagged = Int128(trades.count(where: \.isWin))
-    winRate = Decimal28(flagged) / total
-    lossRate = Decimal28(Int128(trades.count) - flagged) / total
+    winRate = Decimal28(flagged, scale: 0) / total
+    lossRate = Decimal28(Int128(trades.count) - flagged, scale: 0) / total
     expectancy = winRate * profitLossRatio - lossRate
   }
 }

@@ -1,0 +1,63 @@
+import ArgumentParser
+public import Backtest
+import Foundation
+
+/// Gives a program the whole command line and dashboard for its strategies.
+///
+/// Reads the arguments of the process, does what they ask for and leaves with the exit code that belongs to it.
+public func main(strategies: [any Strategy.Type]) -> Never {
+  StrategyShelf.$current.withValue(StrategyShelf(strategies)) {
+    do {
+      var command = try PenstockTool.parseAsRoot()
+      try command.run()
+      leave(.finished)
+    } catch let exit as RunExit {
+      leave(exit)
+    } catch {
+      if PenstockTool.exitCode(for: error) == .success {
+        print(PenstockTool.fullMessage(for: error))
+        leave(.finished)
+      }
+      writeError(PenstockTool.fullMessage(for: error))
+      leave(.badInput)
+    }
+  }
+}
+
+/// The strategies that this program offers.
+struct StrategyShelf: Sendable {
+  @TaskLocal static var current = StrategyShelf([])
+
+  let strategies: [any Strategy.Type]
+
+  init(_ strategies: [any Strategy.Type]) {
+    self.strategies = strategies
+  }
+
+  func named(_ name: String) throws -> any Strategy.Type {
+    if let strategy = strategies.first(where: { $0.name == name }) { return strategy }
+    let names = strategies.map { $0.name }.joined(separator: ", ")
+    throw ValidationError("there is no strategy \"\(name)\": expected one of \(names)")
+  }
+}
+
+/// How the process ends.
+enum RunExit: Int32, Error {
+  case finished = 0
+  case failed = 1
+  case badInput = 2
+  case stopped = 3
+  case hungUp = 129
+  case forced = 130
+  case terminated = 143
+}
+
+/// Leaves at once after flushing: a thread that was left behind must not keep the process, nor run its exit handlers.
+func leave(_ exit: RunExit) -> Never {
+  fflush(nil)
+  _exit(exit.rawValue)
+}
+
+func writeError(_ text: String) {
+  FileHandle.standardError.write(Data((text + "\n").utf8))
+}

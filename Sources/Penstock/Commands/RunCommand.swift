@@ -1,0 +1,122 @@
+import ArgumentParser
+import Backtest
+import Foundation
+import Market
+import MarketData
+import Training
+
+/// The whole command line.
+struct PenstockTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "penstock",
+    abstract: "Watch a backtest live in the terminal, press s to stop it, view the level of the training bucket.",
+    subcommands: [RunCommand.self, StrategiesCommand.self])
+}
+
+struct StrategiesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "strategies", abstract: "List the strategies.")
+
+  func run() throws {
+    let strategies = StrategyShelf.current.strategies
+    let width = strategies.map { $0.name.count }.max() ?? 0
+    for strategy in strategies {
+      print(strategy.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + strategy.summary)
+    }
+  }
+}
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a backtest.",
+    discussion: """
+      Examples:
+        penstock run buy-and-hold --data lean-data --symbols SPY --from 2013-10-07 --to 2013-10-11
+        penstock run buy-and-hold --data lean-data --symbols SPY --pace 1h/s
+        penstock run buy-and-hold --data lean-data --symbols SPY --headless --json
+      """)
+
+  @Argument(help: "One of those that `penstock strategies` lists.", completion: .custom { _, _, _ in StrategyShelf.current.strategies.map { $0.name } })
+  var strategy: String
+
+  @OptionGroup(title: "Market") var market: MarketOptions
+  @OptionGroup(title: "Training") var training: TrainingOptions
+  @OptionGroup(title: "Run") var options: RunOptions
+  @OptionGroup(title: "Screen") var screen: ScreenOptions
+
+  func run() throws {
+    let type = try StrategyShelf.current.named(strategy)
+    do {
+      var settings = RunSettings(catalogue: try market.catalogue(), id: RunOptions.freshID(strategy))
+      try market.apply(to: &settings)
+      training.apply(to: &settings)
+      try options.apply(to: &settings)
+      _ = try settings.budget.validated()
+      throw try LiveRun(type, settings, options, screen).finish()
+    } catch let error as DataError {
+      writeError("penstock: \(error)")
+      throw RunExit.badInput
+    } catch let error as TrainingBudget.Invalid {
+      writeError("penstock: \(error)")
+      throw RunExit.badInput
+    }
+  }
+}
+
+/// What concerns a run as such.
+struct RunOptions: ParsableArguments {
+  @Option(name: .customLong("param"), help: ArgumentHelp("A parameter of the strategy; can be repeated.", valueName: "key=value"))
+  var parameters: [String] = []
+
+  @Option(help: "What all random numbers follow from.")
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("How fast simulated time passes: max, 50x, 30d/s, 1h/s.", valueName: "pace"))
+  var pace: Pace = .max
+
+  @Flag(help: "Without a screen; so by itself when there is no terminal.")
+  var headless = false
+
+  @Flag(help: "Print one JSON object on standard output.")
+  var json = false
+
+  @Flag(help: "Leave no record on disk.")
+  var noRecord = false
+
+  func apply(to settings: inout RunSettings) throws {
+    settings.seed = seed
+    settings.pace = pace
+    for text in parameters {
+      guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+        throw ValidationError("--param \(text): expected key=value")
+      }
+      settings.parameters[String(text[..<sign])] = String(text[text.index(after: sign)...])
+    }
+  }
+
+  /// `20131007-093000-weekly-net-4f2a`
+  static func freshID(_ strategy: String) -> String {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.dateFormat = "yyyyMMdd-HHmmss"
+    let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
+    return "\(formatter.string(from: Date()))-\(strategy)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
+  }
+}
+
+/// How the screen is drawn.
+struct ScreenOptions: ParsableArguments {
+  @Option(help: "The name of a theme.")
+  var theme = "terminal"
+
+  @Option(help: "auto, 256, 16, mono or truecolor.")
+  var colors = "auto"
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Flag(help: "Ask before the stop key ends the run.")
+  var confirmStop = false
+
+  @Option(help: "Frames a second, 1 to 60.")
+  var fps = 10
+}

@@ -1,0 +1,36 @@
+public import ArgumentParser
+public import Backtest
+public import Market
+public import Training
+
+// How values are written on the command line.
+
+extension Day: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument[...]) }
+}
+
+extension Resolution: ExpressibleByArgument {}
+extension TrainingBudget.Clock: ExpressibleByArgument {}
+extension TrainingBudget.Policy: ExpressibleByArgument {}
+
+extension Pace: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// `90s`, `20m`, `2h`, `1d`, `500ms`; a bare number is in minutes, as in Lean.
+struct Length: ExpressibleByArgument {
+  var duration: Duration
+
+  init?(argument: String) {
+    let units: [(suffix: String, seconds: Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400)]
+    let unit = units.first { argument.hasSuffix($0.suffix) }
+    guard let number = Double(argument.dropLast(unit?.suffix.count ?? 0)), number.isFinite, number >= 0, number < 1e9
+    else { return nil }
+    duration = .milliseconds(Int64((number * (unit?.seconds ?? 60) * 1000).rounded()))
+  }
+}
+
+enum Budget: String, ExpressibleByArgument, CaseIterable {
+  case standard = "default"
+  case lean
+}

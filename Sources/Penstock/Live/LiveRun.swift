@@ -1,0 +1,82 @@
+import Backtest
+import Foundation
+import RunRecord
+import Terminal
+import Training
+
+/// One run from its first signal to its last line, on the main thread: supervises, draws, takes keys.
+final class LiveRun {
+  private let session: RunSession
+  private let options: RunOptions
+  private let wake: WakePipe
+  private let signals: SignalWatch
+  private let clock = ContinuousClock.now
+  private let progress: ProgressLine
+
+  init(
+    _ strategy: any Strategy.Type, _ settings: RunSettings, _ options: RunOptions, _ screen: ScreenOptions
+  ) throws {
+    self.options = options
+    let wake = try WakePipe()
+    self.wake = wake
+    let session = RunSession(
+      strategy, settings: settings, writer: options.noRecord ? NoRecord() : RunFolder(), onChange: { wake.wake() })
+    self.session = session
+    progress = ProgressLine(isShown: isatty(2) == 1)
+    let forcing = Forcing()
+    signals = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
+      if forcing.isForced(by: number) { leave(.forced) }
+      switch number {
+      case SIGTERM: session.raise(.terminate)
+      case SIGHUP: session.raise(.hangup)
+      default: session.raise(.interrupt)
+      }
+    }
+  }
+
+  /// - Returns: how the process is to end, with everything printed.
+  func finish() throws -> RunExit {
+    session.begin()
+    watch()
+    progress.clear()
+    report()
+    return exit
+  }
+
+  private func watch() {
+    while session.phase != .closed {
+      let deadline = session.supervise()
+      let left = deadline.map { max(0, ContinuousClock.now.duration(to: $0).seconds) } ?? 0.1
+      waitForInput([wake.readEnd], upTo: min(0.1, left))
+      wake.drain()
+      guard progress.isShown else { continue }
+      if let snapshot = session.snapshot { progress.show(snapshot) }
+      if progress.isDue { session.want() }
+    }
+  }
+
+  private var exit: RunExit {
+    switch session.outcome {
+    case .finished: .finished
+    case .stopped(.terminate): .terminated
+    case .stopped(.hangup): .hungUp
+    case .stopped: .stopped
+    default: session.failedOnInput ? .badInput : .failed
+    }
+  }
+
+  private func report() {
+    guard let record = session.record else { return }
+    if options.json, let data = try? record.summary() {
+      print(String(decoding: data, as: UTF8.self))
+    }
+    writeError(Summary(record, path: session.recordPath).text)
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}

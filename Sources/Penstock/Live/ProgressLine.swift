@@ -1,0 +1,34 @@
+import Foundation
+import RunRecord
+
+/// One line on standard error that shows how far a run without a screen is.
+final class ProgressLine {
+  let isShown: Bool
+  private var shownAt: ContinuousClock.Instant?
+  private var isOnScreen = false
+
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  /// Whether a new state is wanted: ten times a second.
+  var isDue: Bool { shownAt.map { $0.duration(to: .now).seconds > 0.1 } ?? true }
+
+  func show(_ snapshot: RunSnapshot) {
+    guard isShown, isDue else { return }
+    shownAt = .now
+    isOnScreen = true
+    let percent = Int(snapshot.progress * 100)
+    let done = Int(snapshot.progress * 24)
+    let bar = String(repeating: "#", count: done) + String(repeating: ".", count: 24 - done)
+    let what = snapshot.training.map { "training \($0.name) \($0.epoch ?? 0)/\($0.epochs ?? 0)" } ?? snapshot.phase.rawValue
+    let level = Summary.time(Double(snapshot.bucket.level) * snapshot.bucket.grainSeconds)
+    let equity = Summary.money(snapshot.equity.last ?? snapshot.startEquity)
+    FileHandle.standardError.write(
+      Data("\r\u{1B}[K[\(bar)] \(percent)%  equity \(equity)  bucket \(level)  \(what)".utf8))
+  }
+
+  func clear() {
+    if isOnScreen { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+  }
+}

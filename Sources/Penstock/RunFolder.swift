@@ -1,0 +1,51 @@
+import Backtest
+import Foundation
+import RunRecord
+
+/// Where records lie: one JSON file a run in `$XDG_STATE_HOME/penstock/runs`.
+struct RunFolder: RecordWriter {
+  let path: String
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
+    path = "\(state)/penstock/runs"
+  }
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// Written beside its place, flushed to the disk, then renamed: a record that can be seen is whole.
+  func write(_ record: StoredRun) throws -> String? {
+    let data = try record.json()
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let final = "\(path)/\(record.identity.id).json"
+    let draft = "\(final).\(getpid()).part"
+    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw failure("open", draft) }
+    var offset = 0
+    while offset < data.count {
+      let written = data.withUnsafeBytes { Foundation.write(file, $0.baseAddress! + offset, data.count - offset) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else {
+        let failure = failure("write", draft)
+        close(file)
+        unlink(draft)
+        throw failure
+      }
+      offset += written
+    }
+    guard fsync(file) == 0, close(file) == 0, rename(draft, final) == 0 else { throw failure("save", final) }
+    return final
+  }
+
+  private func failure(_ verb: String, _ file: String) -> Failure {
+    Failure(description: "cannot \(verb) \(file): \(String(cString: strerror(errno)))")
+  }
+}
+
+/// For runs that are to leave nothing.
+struct NoRecord: RecordWriter {
+  func write(_ record: StoredRun) throws -> String? { nil }
+}
