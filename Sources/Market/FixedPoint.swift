@@ -147,7 +147,10 @@ extension Int128 {
   /// As the nearest floating-point number. (`Double(Int128)` takes a generic path, fifty times slower.)
   @inlinable
   public var asDouble: Double {
-    Double(Int64(truncatingIfNeeded: self >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: self))
+    // By the magnitude: the two halves of a small negative number are both big and would cancel.
+    let size = magnitude
+    let value = Double(UInt64(truncatingIfNeeded: size >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: size))
+    return self < 0 ? -value : value
   }
 
   /// The quotient rounded to the nearest integer, ties to the even one. The divisor must be positive.
