@@ -1,0 +1,74 @@
+import Foundation
+
+/// Keeps what a program prints from tearing its screen: while it is in place, standard output and error go into a
+/// pipe, and their latest lines are kept until it is taken away.
+public final class OutputCapture: @unchecked Sendable {
+  /// How many lines are kept.
+  private static let most = 200
+
+  private let saved: [Int32]
+  private let readEnd: Int32
+  private let lock = NSLock()
+  // Under the lock.
+  private var lines: [String] = []
+  private var rest: [UInt8] = []
+  private var isOver = false
+  private let done = DispatchSemaphore(value: 0)
+
+  /// Nil when there are no descriptors left.
+  public init?() {
+    var ends: [Int32] = [0, 0]
+    fflush(nil)
+    saved = [dup(1), dup(2)]
+    guard saved.allSatisfy({ $0 >= 0 }), pipe(&ends) == 0 else { return nil }
+    readEnd = ends[0]
+    dup2(ends[1], 1)
+    dup2(ends[1], 2)
+    close(ends[1])
+    let thread = Thread { [self] in drain() }
+    thread.name = "penstock.output"
+    thread.start()
+  }
+
+  /// The descriptor of what was standard output.
+  public var output: Int32 { saved[0] }
+
+  private func drain() {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(readEnd, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      lock.lock()
+      for byte in buffer[..<count] {
+        if byte == 10 { endLine() } else if rest.count < 4096 { rest.append(byte) }
+      }
+      lock.unlock()
+    }
+    done.signal()
+  }
+
+  private func endLine() {
+    lines.append(String(decoding: rest, as: UTF8.self))
+    rest.removeAll(keepingCapacity: true)
+    if lines.count > OutputCapture.most { lines.removeFirst(lines.count - OutputCapture.most) }
+  }
+
+  /// Puts standard output and error back.
+  /// - Returns: the last lines that were printed meanwhile.
+  public func finish() -> [String] {
+    lock.lock()
+    let isFirst = !isOver
+    isOver = true
+    lock.unlock()
+    guard isFirst else { return [] }
+    fflush(nil)
+    dup2(saved[0], 1)
+    dup2(saved[1], 2)
+    _ = done.wait(timeout: .now() + 0.2)
+    lock.lock()
+    defer { lock.unlock() }
+    if !rest.isEmpty { endLine() }
+    return lines
+  }
+}
