@@ -1,4 +1,6 @@
 public import Penstock
 
 /// All strategies that are shipped.
-public let shippedStrategies: [any Strategy.Type] = [BuyAndHold.self]
+public let shippedStrategies: [any Strategy.Type] = [
+  BuyAndHold.self, SMACross.self, WeeklyNet.self, Stubborn.self, Endless.self,
+]

@@ -8,6 +8,9 @@ struct MarketOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A folder of market data in Lean's layout.", valueName: "folder"))
   var data: String?
 
+  @Option(help: ArgumentHelp("A generated market, for example seed=7,symbols=3,resolution=minute,years=2,regimes=bull+crash+calm.", valueName: "specification"))
+  var market: String?
+
   @Option(parsing: .upToNextOption, help: ArgumentHelp("Tickers, with spaces or commas between them.", valueName: "ticker"))
   var symbols: [String] = []
 
@@ -31,8 +34,13 @@ struct MarketOptions: ParsableArguments {
   }
 
   func catalogue() throws -> any Catalogue {
-    guard let data else { throw ValidationError("no market is given: expected --data with a folder in Lean's layout") }
-    return try LeanFolder(path: data)
+    switch (data, market) {
+    case (let data?, nil): return try LeanFolder(path: data)
+    case (nil, let market?): return try GeneratedMarket(specification: market)
+    case (nil, nil):
+      throw ValidationError("no market is given: expected --data with a folder in Lean's layout, or --market")
+    default: throw ValidationError("--data and --market were both given: expected one of them")
+    }
   }
 
   func apply(to settings: inout RunSettings) throws {
