@@ -10,7 +10,7 @@ struct PenstockTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "penstock",
     abstract: "Watch a backtest live in the terminal, press s to stop it, view the level of the training bucket.",
-    subcommands: [RunCommand.self, StrategiesCommand.self])
+    subcommands: [RunCommand.self, DemoCommand.self, StrategiesCommand.self])
 }
 
 struct StrategiesCommand: ParsableCommand {
@@ -101,22 +101,4 @@ struct RunOptions: ParsableArguments {
     let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
     return "\(formatter.string(from: Date()))-\(strategy)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
   }
-}
-
-/// How the screen is drawn.
-struct ScreenOptions: ParsableArguments {
-  @Option(help: "The name of a theme.")
-  var theme = "terminal"
-
-  @Option(help: "auto, 256, 16, mono or truecolor.")
-  var colors = "auto"
-
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
-
-  @Flag(help: "Ask before the stop key ends the run.")
-  var confirmStop = false
-
-  @Option(help: "Frames a second, 1 to 60.")
-  var fps = 10
 }

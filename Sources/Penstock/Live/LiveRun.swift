@@ -1,4 +1,5 @@
 import Backtest
+import Dashboard
 import Foundation
 import RunRecord
 import Terminal
@@ -8,6 +9,8 @@ import Training
 final class LiveRun {
   private let session: RunSession
   private let options: RunOptions
+  private let screenOptions: ScreenOptions
+  private let theme: Theme
   private let wake: WakePipe
   private let signals: SignalWatch
   private let clock = ContinuousClock.now
@@ -17,6 +20,8 @@ final class LiveRun {
     _ strategy: any Strategy.Type, _ settings: RunSettings, _ options: RunOptions, _ screen: ScreenOptions
   ) throws {
     self.options = options
+    screenOptions = screen
+    theme = try screen.chosenTheme()
     let wake = try WakePipe()
     self.wake = wake
     let session = RunSession(
@@ -25,7 +30,10 @@ final class LiveRun {
     progress = ProgressLine(isShown: isatty(2) == 1)
     let forcing = Forcing()
     signals = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
-      if forcing.isForced(by: number) { leave(.forced) }
+      if forcing.isForced(by: number) {
+        TerminalScreen.restoreInEmergency()
+        leave(.forced)
+      }
       switch number {
       case SIGTERM: session.raise(.terminate)
       case SIGHUP: session.raise(.hangup)
@@ -36,11 +44,48 @@ final class LiveRun {
 
   /// - Returns: how the process is to end, with everything printed.
   func finish() throws -> RunExit {
-    session.begin()
-    watch()
-    progress.clear()
+    if options.headless || isatty(0) == 0 || isatty(1) == 0 {
+      // Nothing but the object goes to standard output.
+      let output = options.json ? dup(1) : -1
+      if output >= 0 { dup2(2, 1) }
+      session.begin()
+      watch()
+      progress.clear()
+      if output >= 0 {
+        fflush(nil)
+        dup2(output, 1)
+      }
+    } else {
+      try show()
+    }
     report()
     return exit
+  }
+
+  private func show() throws {
+    quietBacktraces()
+    let capture = OutputCapture()
+    let screen: TerminalScreen
+    do {
+      screen = try TerminalScreen(colors: screenOptions.depth, output: capture?.output ?? 1)
+    } catch {
+      _ = capture?.finish()
+      throw error
+    }
+    session.begin()
+    ScreenLoop(session, wake, screen, theme, screenOptions).run()
+    screen.close()
+    for line in capture?.finish() ?? [] { print(line) }
+  }
+
+  /// A trap must not stop in front of a question on a screen that is no longer there: the runtime reads its settings
+  /// when a process begins, so begin once more with them.
+  private func quietBacktraces() {
+    guard getenv("SWIFT_BACKTRACE") == nil, let path = Bundle.main.executablePath else { return }
+    setenv("SWIFT_BACKTRACE", "interactive=no,color=no", 1)
+    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
+    execv(path, &arguments)
   }
 
   private func watch() {

@@ -1,0 +1,24 @@
+extension Screen {
+  /// A horizontal gauge, filled by eighths of a cell.
+  mutating func gauge(_ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role, track: Role = .faint) {
+    guard width > 0 else { return }
+    let full = glyphs.eighths.count - 1
+    let eighths = Int((max(0, min(1, fraction.isFinite ? fraction : 0)) * Double(width * full)).rounded())
+    for i in 0..<width {
+      let part = min(full, max(0, eighths - i * full))
+      if part == 0 {
+        put(glyphs.track, x + i, y, in: rect, theme[track])
+      } else {
+        put(glyphs.eighths[part], x + i, y, in: rect, theme[role])
+      }
+    }
+  }
+
+  /// A thin bar of progress.
+  mutating func bar(_ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role) {
+    let done = Int((max(0, min(1, fraction.isFinite ? fraction : 0)) * Double(width)).rounded())
+    for i in 0..<max(0, width) {
+      put(i < done ? glyphs.bar : glyphs.barTrack, x + i, y, in: rect, theme[i < done ? role : .faint])
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Market
+import RunRecord
+
+extension Screen {
+  mutating func equity(_ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
+    let value = snapshot.equity.last ?? snapshot.startEquity
+    let change = snapshot.startEquity > 0 ? value / snapshot.startEquity - 1 : 0
+    var line = [
+      Span(snapshot.identity.currencySymbol + Numbers.money(value), .equity), Span("  "),
+      Span(Numbers.percent(change), change < 0 ? .loss : .gain),
+    ]
+    var right: [Span] = []
+    if let benchmark = snapshot.benchmark.last, let name = snapshot.identity.benchmark, snapshot.startEquity > 0 {
+      right = [Span("\(name) ", .benchmark), Span(Numbers.percent(benchmark / snapshot.startEquity - 1), .muted), Span(" ")]
+    }
+    if framed { line.insert(Span(" "), at: 0) }
+    row(0, line, right, in: rect)
+    chart(snapshot, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1))
+  }
+
+  private mutating func chart(_ snapshot: RunSnapshot, in rect: Rect) {
+    guard rect.height >= 2, rect.width >= 16 else { return }
+    var low = min(snapshot.equity.low ?? snapshot.startEquity, snapshot.benchmark.low ?? .infinity)
+    var high = max(snapshot.equity.high ?? snapshot.startEquity, snapshot.benchmark.high ?? -.infinity)
+    let margin = max((high - low) * 0.04, abs(high) * 0.002)
+    (low, high) = (low - margin, high + margin)
+    let axis = rect.height >= 5 ? 1 : 0
+    let height = rect.height - axis
+    let ticks = Numbers.ticks(low, high, max(1, height / 3))
+    let step = ticks.count > 1 ? ticks[1] - ticks[0] : high - low
+    let labels = ticks.map { label($0, step) }
+    let margin2 = rect.width >= 36 ? (labels.map(\.columns).max() ?? 0) + 2 : 0
+    let width = rect.width - margin2 - (margin2 > 0 ? 1 : 0)
+    if margin2 > 0 {
+      for (tick, label) in zip(ticks, labels) {
+        let y = Int(((high - tick) / (high - low) * Double(height * 4 - 1)).rounded()) / 4
+        put(label.right(margin2 - 1), 0, y, in: rect, .muted)
+        for x in 0..<width { put(glyphs.gridline, margin2 + x, y, in: rect, theme[.grid]) }
+      }
+    }
+    draw(Curve(snapshot.benchmark, width: width, height: height, low: low, high: high).canvas, margin2, 0, in: rect, .benchmark)
+    draw(Curve(snapshot.equity, width: width, height: height, low: low, high: high).canvas, margin2, 0, in: rect, .equity)
+    if axis > 0 { dates(snapshot, margin2, height, width, in: rect) }
+  }
+
+  private func label(_ value: Double, _ step: Double) -> String {
+    if step >= 1000 || (abs(value) >= 1e6 && step >= 100) {
+      let unit = abs(value) >= 1e6 ? (1e6, "M") : (1e3, "k")
+      let digits = step / unit.0 >= 1 ? 0 : step / unit.0 >= 0.1 ? 1 : 2
+      return Numbers.fixed(value / unit.0, digits) + unit.1
+    }
+    return Numbers.fixed(value, step >= 1 ? 0 : 2)
+  }
+
+  private mutating func dates(_ snapshot: RunSnapshot, _ x: Int, _ y: Int, _ width: Int, in rect: Rect) {
+    let (from, to) = (snapshot.identity.from, snapshot.identity.to)
+    let count = max(1, min(8, width / 18))
+    for i in 0...count {
+      let day = "\(from + (to - from) * i / count)"
+      let center = width * i / count - (i == 0 ? 0 : i == count ? day.columns : day.columns / 2)
+      put(day, x + max(0, center), y, in: rect, .muted)
+    }
+  }
+
+  mutating func drawdown(_ snapshot: RunSnapshot, in rect: Rect) {
+    guard rect.height >= 1, rect.width >= 16 else { return }
+    let lowest = min(-0.001, snapshot.drawdown.low ?? 0)
+    let label = Numbers.fixed(lowest * 100, 1) + "%"
+    let margin = rect.width >= 36 ? max(label.columns, 3) + 2 : 0
+    if margin > 0 {
+      put("0%".right(margin - 1), 0, 0, in: rect, .muted)
+      if rect.height > 1 { put(label.right(margin - 1), 0, rect.height - 1, in: rect, .muted) }
+    }
+    let width = rect.width - margin - (margin > 0 ? 1 : 0)
+    let curve = Curve(snapshot.drawdown, width: width, height: rect.height, low: lowest, high: 0, fromTop: true)
+    draw(curve.canvas, margin, 0, in: rect, .drawdown)
+  }
+}

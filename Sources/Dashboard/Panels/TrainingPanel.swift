@@ -1,0 +1,83 @@
+import Market
+import RunRecord
+import Training
+
+extension Screen {
+  mutating func training(_ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
+    let pad = framed ? 1 : 0
+    let inner = Rect(x: rect.x + pad, y: rect.y, width: rect.width - 2 * pad, height: rect.height)
+    var y = 0
+    if let training = snapshot.training {
+      y = running(training, in: inner)
+    } else {
+      let past = snapshot.trainings.last
+      guard framed else {
+        if let past { put(row(past, inner.width), 0, 0, in: inner) } else { put("no training yet", 0, 0, in: inner, .muted) }
+        return
+      }
+      put(snapshot.trainingCount == 0 ? "no training yet" : "idle", 0, 0, in: inner, .muted)
+      y = 1
+      if let past, past.summary.losses.count > 1, inner.height >= 8 {
+        losses(past.summary.losses, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 3), .trainingFinished)
+        y = 4
+      }
+    }
+    guard framed, inner.height > y + 1 else { return }
+    put("\(snapshot.trainingCount) past".clipped(inner.width, isASCII: isASCII), 0, y, in: inner, .muted)
+    let room = inner.height - y - 1
+    for (i, row) in snapshot.trainings.suffix(room).reversed().enumerated() {
+      put(self.row(row, inner.width), 0, y + 1 + i, in: inner)
+    }
+  }
+
+  /// - Returns: the first line that is free below.
+  private mutating func running(_ training: TrainingProgress, in rect: Rect) -> Int {
+    var head = [Span(training.name, .trainingRunning)]
+    if let epoch = training.epoch {
+      head.append(Span("  epoch \(epoch)" + (training.epochs.map { " of \($0)" } ?? "")))
+    }
+    let time = [Span(Numbers.time(training.seconds, tenths: true)), Span(" \(training.tokens) tok", .muted)]
+    row(0, head, time, in: rect)
+    guard rect.height > 1 else { return 1 }
+    let share = training.epoch.flatMap { epoch in training.epochs.map { Double(epoch) / Double(max(1, $0)) } }
+    bar(share ?? 0, 0, 1, width: rect.width, in: rect, .trainingRunning)
+    guard rect.height > 3 else { return 2 }
+    var loss = [Span("loss ", .muted), Span(training.loss.map(Numbers.loss) ?? "-")]
+    if training.loss == nil, training.epoch != nil { loss.append(Span(" not a number", .logWarning)) }
+    let best = training.bestLoss.map { [Span("best ", .muted), Span(Numbers.loss($0)), Span(" at \(training.bestEpoch ?? 0)", .muted)] }
+    row(2, loss, best ?? [], in: rect)
+    let height = rect.height >= 10 ? 3 : rect.height >= 7 ? 2 : 0
+    if height > 0 {
+      losses(training.losses, in: Rect(x: rect.x, y: rect.y + 3, width: rect.width, height: height), .trainingCurve, of: training.epochs)
+    }
+    return 3 + height
+  }
+
+  /// The losses over the epochs; with the number of epochs known, over all of them.
+  private mutating func losses(_ values: [Double], in rect: Rect, _ role: Role, of epochs: Int? = nil) {
+    guard let low = values.min(), let high = values.max(), values.count > 1 else { return }
+    let span = max(values.count, min(epochs ?? 0, TrainingProgress.most))
+    var series = Series(from: Instant(nanoseconds: 0), to: Instant(nanoseconds: Int64(span)), buckets: span)
+    for (i, value) in values.enumerated() { series.append(value, at: Instant(nanoseconds: Int64(i))) }
+    let margin = max((high - low) * 0.05, abs(high) * 1e-6 + 1e-12)
+    let curve = Curve(series, width: rect.width, height: rect.height, low: low - margin, high: high + margin)
+    draw(curve.canvas, 0, 0, in: rect, role)
+  }
+
+  private func row(_ row: TrainingRow, _ width: Int) -> [Span] {
+    let summary = row.summary
+    let role: Role =
+      switch summary.outcome {
+      case .finished: .trainingFinished
+      case .cancelled, .abandoned: .trainingCut
+      case .failed, .overBudget: .trainingFailed
+      }
+    let date = "\(Zone.utc.day(row.at))".dropFirst(width >= 40 ? 0 : 5)
+    let word = summary.outcome == .overBudget ? "over budget" : summary.outcome.rawValue
+    let loss = summary.loss.map(Numbers.loss) ?? "-"
+    return [
+      Span("#\(row.number)".left(4), .muted), Span("\(date) ", .muted), Span(word.left(10), role),
+      Span(Numbers.time(summary.seconds, tenths: true).right(6)), Span(" \(loss)".right(8), .muted),
+    ]
+  }
+}

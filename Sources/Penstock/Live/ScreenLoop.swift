@@ -1,0 +1,111 @@
+import Backtest
+import Dashboard
+import Foundation
+import RunRecord
+import Terminal
+import Training
+
+/// The main thread while there is a screen: blocks on the terminal and the wake pipe, draws, takes keys, supervises.
+final class ScreenLoop {
+  private let session: RunSession
+  private let wake: WakePipe
+  private let screen: TerminalScreen
+  private let theme: Theme
+  private let frame: Double
+  private let start = ContinuousClock.now
+  private var state: DashboardState
+  private var shown: (number: Int, phase: RunPhase)?
+  private var drawnAt = -1.0
+  private var isDirty = true
+  private var hasLeft = false
+
+  init(_ session: RunSession, _ wake: WakePipe, _ screen: TerminalScreen, _ theme: Theme, _ options: ScreenOptions) {
+    self.session = session
+    self.wake = wake
+    self.screen = screen
+    self.theme = theme.reduced(to: screen.depth)
+    frame = 1 / Double(options.fps)
+    state = DashboardState(isASCII: options.ascii || !screen.isUTF8, confirmsStop: options.confirmStop)
+  }
+
+  private var now: Double { start.duration(to: .now).seconds }
+  private var time: Duration { start.duration(to: .now) }
+
+  /// Returns when the user leaves, or a signal asks the process to.
+  func run() {
+    while !hasLeft {
+      takeEvents()
+      wake.drain()
+      takeSnapshot()
+      let deadline = session.supervise()
+      state.tick(at: time)
+      draw()
+      if session.phase == .closed, leavesByItself { return }
+      let timeout = timeout(deadline)
+      waitForInput([0, wake.readEnd], upTo: timeout)
+    }
+  }
+
+  /// After SIGTERM and SIGHUP nobody is there who would press a key.
+  private var leavesByItself: Bool {
+    let ends = [session.end.source].compactMap { $0 } + session.end.laterSources
+    return ends.contains { $0 == .terminate || $0 == .hangup }
+  }
+
+  private func takeEvents() {
+    for event in screen.readEvents() {
+      isDirty = true
+      drawnAt = -1
+      switch event {
+      case .key(let key): state.press(key, at: time).forEach(perform)
+      case .resized: screen.redraw()
+      case .lost: session.raise(.hangup)
+      }
+    }
+  }
+
+  private func perform(_ action: DashboardAction) {
+    switch action {
+    case .stop: session.raise(.key)
+    case .togglePause: session.togglePause()
+    case .faster: session.faster()
+    case .slower: session.slower()
+    case .fullSpeed: session.setPace(.max)
+    case .step: session.step()
+    case .leave:
+      if session.phase == .closed { hasLeft = true } else { session.raise(.key) }
+    case .suspend: screen.suspend()
+    case .redraw: screen.redraw()
+    }
+  }
+
+  private func takeSnapshot() {
+    guard let snapshot = session.snapshot else { return }
+    // A phase that has changed is shown at once, a new state of the curves when its frame is due.
+    if shown?.phase != snapshot.phase { drawnAt = -1 }
+    guard shown?.number != snapshot.number || shown?.phase != snapshot.phase || snapshot.ending != nil else { return }
+    shown = (snapshot.number, snapshot.phase)
+    state.receive(snapshot, at: time)
+    isDirty = true
+  }
+
+  private func draw() {
+    let moves = state.nextTick != nil
+    guard isDirty || moves, now >= drawnAt + frame else { return }
+    screen.present(render(state, size: screen.size, theme: theme))
+    drawnAt = now
+    isDirty = false
+    switch session.phase {
+    case .starting, .running: session.want()
+    default: break
+    }
+  }
+
+  private func timeout(_ deadline: ContinuousClock.Instant?) -> Double? {
+    var seconds: [Double] = []
+    if let deadline { seconds.append(ContinuousClock.now.duration(to: deadline).seconds) }
+    if let tick = state.nextTick { seconds.append((tick - time).seconds) }
+    if isDirty { seconds.append(drawnAt + frame - now) }
+    return seconds.min().map { max(0, $0) } ?? (session.phase == .closed ? nil : 1)
+  }
+}
