@@ -70,7 +70,9 @@ let package = Package(
     tests("Backtest", ["Backtest", "RunRecord", "Training", "Market", "Statistics", "Indicators"]),
     tests("Dashboard", ["Dashboard", "RunRecord", "Market", "Training"]),
     tests("Terminal", ["Terminal", "Dashboard"]),
-    tests("Penstock", ["Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
+    tests(
+      "Penstock",
+      ["Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
     tests("Command", []),
   ],
   swiftLanguageModes: [.v6]

@@ -74,7 +74,9 @@ public final class Run {
   // MARK: Looking
 
   /// The last price of a symbol; zero while there was none.
-  public func price(_ symbol: Symbol) -> Price { securities.count == 0 ? .zero : securities[Int(symbol.id)].price }
+  public func price(_ symbol: Symbol) -> Price {
+    securities.count == 0 ? .zero : securities[Int(symbol.id)].price
+  }
   public func quantity(_ symbol: Symbol) -> Quantity {
     securities.count == 0 ? .zero : ledger.positions[Int(symbol.id)].quantity
   }
@@ -159,10 +161,13 @@ public final class Run {
   public func addEquity(_ ticker: String, _ resolution: Resolution? = nil) throws -> Symbol {
     try mayStillSetUp("addEquity")
     let chosen = session.settings.resolution ?? resolution ?? setup.resolution
-    if let i = infos.firstIndex(where: { $0.ticker == ticker && !$0.isInternal }) { return Symbol(id: Int32(i)) }
+    if let i = infos.firstIndex(where: { $0.ticker == ticker && !$0.isInternal }) {
+      return Symbol(id: Int32(i))
+    }
     let listing = try session.settings.catalogue.listing(ticker)
     infos.append(
-      SecurityInfo(ticker: listing.ticker, listing: listing, resolution: chosen, isInternal: false, leverage: 2))
+      SecurityInfo(
+        ticker: listing.ticker, listing: listing, resolution: chosen, isInternal: false, leverage: 2))
     finest = infos.count == 1 ? chosen : min(finest, chosen)
     return Symbol(id: Int32(infos.count - 1))
   }
@@ -176,7 +181,8 @@ public final class Run {
   /// Calls `body` at these times, with the clock there.
   public func schedule(on date: DateRule, at time: TimeRule, _ body: @escaping () throws -> Void) {
     pass()
-    schedule.add("\(date.name) at \(time.name)", date, time, from: now, calendar: calendar) { _ in try body() }
+    schedule.add("\(date.name) at \(time.name)", date, time, from: now, calendar: calendar) { _ in try body()
+    }
   }
 
   /// Trains a model now: in `start` before the first data, else as soon as the strategy has returned.
@@ -217,7 +223,8 @@ public final class Run {
     _ name: String? = nil, every date: DateRule, at time: TimeRule,
     _ body: @escaping @Sendable (TrainingControl) throws -> Void
   ) {
-    train(name, every: date, at: time, input: {}, body: { _, training in try body(training) }, apply: { _ in })
+    train(
+      name, every: date, at: time, input: {}, body: { _, training in try body(training) }, apply: { _ in })
   }
 
   private func perform<Input: Sendable, Model: Sendable>(

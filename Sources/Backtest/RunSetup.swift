@@ -18,7 +18,9 @@ struct RunSetup {
     from = settings.from ?? known?.lowerBound ?? Day(number: 10_227)
     to = settings.to ?? known?.upperBound ?? Day(number: 20_088)
     cash = settings.cash ?? Money(whole: 100_000)
-    symbols = !settings.symbols.isEmpty ? settings.symbols : !catalogue.tickers.isEmpty ? catalogue.tickers : strategy.symbols
+    symbols =
+      !settings.symbols.isEmpty
+      ? settings.symbols : !catalogue.tickers.isEmpty ? catalogue.tickers : strategy.symbols
     resolution = settings.resolution ?? catalogue.defaultResolution
     benchmark = settings.benchmark ?? catalogue.defaultBenchmark
     if settings.from != nil || settings.to != nil { try check() }

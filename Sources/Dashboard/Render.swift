@@ -80,16 +80,24 @@ extension Screen {
     case .help:
       title = "keys"
       lines = [
-        ("s", "stop: ends the run now, keeps everything"), ("space", "pause and resume"), (".", "one step while paused"),
+        ("s", "stop: ends the run now, keeps everything"), ("space", "pause and resume"),
+        (".", "one step while paused"),
         ("+ -", "faster, slower"), ("0", "full speed"), ("q", "leave (asks while running)"),
         ("Ctrl-C", "stop; twice forces"), ("Ctrl-Z", "suspend"), ("Ctrl-L", "redraw"), ("?", "this help"),
       ].map { [Span($0.0.left(8), .key), Span($0.1)] }
     case .confirmStop:
       title = "stop"
-      lines = [[Span("End the run now? "), Span("s", .key), Span(" end  "), Span("other key", .key), Span(" go on")]]
+      lines = [
+        [Span("End the run now? "), Span("s", .key), Span(" end  "), Span("other key", .key), Span(" go on")]
+      ]
     case .leaveRunning:
       title = "quit"
-      lines = [[Span("The run goes on. "), Span("e", .key), Span(" end it  "), Span("other key", .key), Span(" keep watching")]]
+      lines = [
+        [
+          Span("The run goes on. "), Span("e", .key), Span(" end it  "), Span("other key", .key),
+          Span(" keep watching"),
+        ]
+      ]
     }
     let width = min(size.width, (lines.map(\.width).max() ?? 0) + 4)
     let height = min(size.height, lines.count + 2)
@@ -98,6 +106,8 @@ extension Screen {
     fill(rect, " ", .text)
     box(rect, .focus)
     put([Span(" \(title) ", .title)], 2, 0, in: rect)
-    for (i, line) in lines.enumerated() where i + 2 < height { put(line, 2, i + 1, in: rect, limit: width - 4) }
+    for (i, line) in lines.enumerated() where i + 2 < height {
+      put(line, 2, i + 1, in: rect, limit: width - 4)
+    }
   }
 }

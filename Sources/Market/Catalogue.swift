@@ -26,7 +26,10 @@ public struct Subscription: Sendable, Hashable {
   /// Repeat the last bar in every step of the finest resolution in which none comes and the market is open.
   public var isFilledForward: Bool
 
-  public init(symbol: Symbol, ticker: String, resolution: Resolution, isInternal: Bool = false, isFilledForward: Bool = true) {
+  public init(
+    symbol: Symbol, ticker: String, resolution: Resolution, isInternal: Bool = false,
+    isFilledForward: Bool = true
+  ) {
     self.symbol = symbol
     self.ticker = ticker
     self.resolution = resolution

@@ -10,7 +10,8 @@ public struct DataError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A full clause: what was expected, or what is wrong.
   public var problem: String
 
-  public init(file: String, line: Int? = nil, column: String? = nil, value: String? = nil, _ problem: String) {
+  public init(file: String, line: Int? = nil, column: String? = nil, value: String? = nil, _ problem: String)
+  {
     self.file = file
     self.line = line
     self.column = column

@@ -24,7 +24,8 @@ public enum Decimals {
         guard !isFraction else { return nil }
         isFraction = true
       } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-        guard hasDigits, let power = Int(String(decoding: Array(IteratorSequence(bytes)), as: UTF8.self)), abs(power) < 400
+        guard hasDigits, let power = Int(String(decoding: Array(IteratorSequence(bytes)), as: UTF8.self)),
+          abs(power) < 400
         else { return nil }
         exponent += power
         next = nil

@@ -64,7 +64,9 @@ public final class ExchangeCalendar: Sendable {
   public func isOpen(at instant: Instant, extended: Bool = false) -> Bool {
     if isAlwaysOpen { return true }
     let local = zone.local(instant)
-    return sessions(on: local.day, extended: extended).contains { $0.open <= local.time && local.time < $0.close }
+    return sessions(on: local.day, extended: extended).contains {
+      $0.open <= local.time && local.time < $0.close
+    }
   }
 
   /// Whether any session overlaps the stretch `[start, end)`.

@@ -149,7 +149,8 @@ extension Int128 {
   public var asDouble: Double {
     // By the magnitude: the two halves of a small negative number are both big and would cancel.
     let size = magnitude
-    let value = Double(UInt64(truncatingIfNeeded: size >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: size))
+    let value =
+      Double(UInt64(truncatingIfNeeded: size >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: size))
     return self < 0 ? -value : value
   }
 

@@ -48,7 +48,9 @@ extension Instant: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let instant = Instant(text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "\(text) is no UTC time like 2013-10-07T13:31:00Z"))
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "\(text) is no UTC time like 2013-10-07T13:31:00Z"
+        ))
     }
     self = instant
   }

@@ -9,8 +9,12 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
 
   public static let zero = TimeSpan(nanoseconds: 0)
 
-  public static func milliseconds(_ n: Int64) -> TimeSpan { TimeSpan(nanoseconds: n.saturatingTimes(1_000_000)) }
-  public static func seconds(_ n: Int64) -> TimeSpan { TimeSpan(nanoseconds: n.saturatingTimes(1_000_000_000)) }
+  public static func milliseconds(_ n: Int64) -> TimeSpan {
+    TimeSpan(nanoseconds: n.saturatingTimes(1_000_000))
+  }
+  public static func seconds(_ n: Int64) -> TimeSpan {
+    TimeSpan(nanoseconds: n.saturatingTimes(1_000_000_000))
+  }
   public static func minutes(_ n: Int64) -> TimeSpan { .seconds(n.saturatingTimes(60)) }
   public static func hours(_ n: Int64) -> TimeSpan { .seconds(n.saturatingTimes(3_600)) }
   public static func days(_ n: Int64) -> TimeSpan { .seconds(n.saturatingTimes(86_400)) }

@@ -69,7 +69,8 @@ public final class Zone: Sendable, Hashable, CustomStringConvertible {
   }
 
   public func local(_ instant: Instant) -> LocalTime {
-    LocalTime(nanoseconds: instant.nanoseconds.saturatingPlus(offset(at: instant).saturatingTimes(1_000_000_000)))
+    LocalTime(
+      nanoseconds: instant.nanoseconds.saturatingPlus(offset(at: instant).saturatingTimes(1_000_000_000)))
   }
 
   /// The instant of a local time. Of an hour that occurs twice (autumn) the later one; a time that is

@@ -8,7 +8,8 @@ struct RunFolder: RecordWriter {
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let home = environment["HOME"] ?? NSHomeDirectory()
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
     path = "\(state)/penstock/runs"
   }
 
@@ -26,7 +27,9 @@ struct RunFolder: RecordWriter {
     guard file >= 0 else { throw failure("open", draft) }
     var offset = 0
     while offset < data.count {
-      let written = data.withUnsafeBytes { Foundation.write(file, $0.baseAddress! + offset, data.count - offset) }
+      let written = data.withUnsafeBytes {
+        Foundation.write(file, $0.baseAddress! + offset, data.count - offset)
+      }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else {
         let failure = failure("write", draft)

@@ -188,7 +188,8 @@ public struct PositionRow: Sendable, Hashable, Codable {
   public var weight: Double
 
   public init(
-    ticker: String, quantity: Double, averagePrice: Double, lastPrice: Double, value: Double, unrealised: Double,
+    ticker: String, quantity: Double, averagePrice: Double, lastPrice: Double, value: Double,
+    unrealised: Double,
     weight: Double
   ) {
     self.ticker = ticker

@@ -106,7 +106,8 @@ public struct StoredRun: Sendable, Codable, Equatable {
   public var barsPerSecond: Double
 
   public init(
-    identity: RunIdentity, outcome: RunOutcome, onEndCompleted: Bool, laterEnds: [EndSource], progress: Double,
+    identity: RunIdentity, outcome: RunOutcome, onEndCompleted: Bool, laterEnds: [EndSource],
+    progress: Double,
     simulatedEnd: Instant, statistics: [StatisticLine], dataPoints: Int, bars: Int, samples: [Sample],
     orders: [OrderRow], trades: [Trade], trainings: [TrainingEntry], bucket: Bucket, bucketHistory: Series,
     log: [LogLine], endLatencyMilliseconds: Double?, wallSeconds: Double, barsPerSecond: Double

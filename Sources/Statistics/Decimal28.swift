@@ -58,7 +58,9 @@ struct Decimal28: Sendable, Equatable {
       }
       // All surplus digits at once, so that nothing is rounded twice.
       var drop = max(1, scale - 28)
-      while drop < scale, (mantissa / Decimals.power(drop)).magnitude > Decimal28.limit.magnitude { drop += 1 }
+      while drop < scale, (mantissa / Decimals.power(drop)).magnitude > Decimal28.limit.magnitude {
+        drop += 1
+      }
       mantissa = mantissa.dividedHalfEven(by: Decimals.power(drop))
       scale -= drop
     }
@@ -156,7 +158,8 @@ struct Decimal28: Sendable, Equatable {
     guard surplus > 0 else { return plain }
     let short = plain.mantissa.dividedHalfEven(by: Decimals.power(surplus))
     let scale = plain.scale - surplus
-    return (scale >= 0 ? Decimal28(short, scale: scale) : Decimal28(short * Decimals.power(-scale), scale: 0)).normalized
+    return (scale >= 0 ? Decimal28(short, scale: scale) : Decimal28(short * Decimals.power(-scale), scale: 0))
+      .normalized
   }
 
   static func > (a: Decimal28, b: Decimal28) -> Bool { !(a - b).isNegative && !(a - b).isZero }

@@ -14,10 +14,13 @@ enum Features {
     let mean = returns.reduce(0, +) / 20
     let spread = (returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20).squareRoot() + 1e-9
     let recent = (returns.prefix(5).reduce(0) { $0 + $1 * $1 } / 5).squareRoot()
-    func change(_ days: Int) -> Double { (closes[i] / closes[i - days] - 1) / (spread * Double(days).squareRoot()) }
+    func change(_ days: Int) -> Double {
+      (closes[i] / closes[i - days] - 1) / (spread * Double(days).squareRoot())
+    }
     let average = closes[(i - 19)...i].reduce(0, +) / 20
     return [
-      change(1), change(2), change(3), change(5), change(10), change(20), (closes[i] / average - 1) / spread / 4,
+      change(1), change(2), change(3), change(5), change(10), change(20),
+      (closes[i] / average - 1) / spread / 4,
       recent / spread - 1,
     ].map { max(-3, min(3, $0)) }
   }

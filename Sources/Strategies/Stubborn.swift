@@ -4,7 +4,8 @@ public import Penstock
 /// A training that does not listen: it ignores the end signal for ten minutes. Shows that a run closes all the same.
 public final class Stubborn: Strategy {
   public static let name = "stubborn"
-  public static let summary = "A training that ignores the end signal for ten minutes: the run closes without it."
+  public static let summary =
+    "A training that ignores the end signal for ten minutes: the run closes without it."
   public static let symbols = ["SPY"]
   private var symbol: Symbol!
 

@@ -7,7 +7,8 @@ public import Penstock
 /// between batches whether the run is ending. Parameters: epochs, sweeps, hidden, days.
 public final class WeeklyNet: Strategy {
   public static let name = "weekly-net"
-  public static let summary = "A small network, trained each Sunday on 200 days, decides each day whether to hold."
+  public static let summary =
+    "A small network, trained each Sunday on 200 days, decides each day whether to hold."
   public static let symbols = ["SPY"]
   private var symbol: Symbol!
   private var net: Network?
@@ -22,7 +23,8 @@ public final class WeeklyNet: Strategy {
     let hidden = Int(try run.parameter("hidden", or: 16))
     let days = Int(try run.parameter("days", or: 200))
     guard epochs >= 1, sweeps >= 1, hidden >= 1, days > 40 else {
-      throw RunError("weekly-net: expected epochs, sweeps and hidden of 1 or more and more than 40 days", isInput: true)
+      throw RunError(
+        "weekly-net: expected epochs, sweeps and hidden of 1 or more and more than 40 days", isInput: true)
     }
 
     run.train(every: .sunday, at: .time(8, 0), applyOnCancel: true) {
@@ -54,7 +56,8 @@ public final class WeeklyNet: Strategy {
       self.net = net
     }
 
-    run.schedule(on: .everyDay(symbol), at: .afterMarketOpen(symbol, minutes: 5)) { [unowned self, unowned run] in
+    run.schedule(on: .everyDay(symbol), at: .afterMarketOpen(symbol, minutes: 5)) {
+      [unowned self, unowned run] in
       try decide(run)
     }
   }
@@ -67,6 +70,7 @@ public final class WeeklyNet: Strategy {
     let wantsIn = outlook > 0
     guard wantsIn != run.isInvested(symbol) else { return }
     run.setHoldings(symbol, wantsIn ? 1 : 0)
-    run.log("outlook \(outlook > 0 ? "+" : "")\((outlook * 1000).rounded() / 1000): \(wantsIn ? "in" : "out")")
+    run.log(
+      "outlook \(outlook > 0 ? "+" : "")\((outlook * 1000).rounded() / 1000): \(wantsIn ? "in" : "out")")
   }
 }

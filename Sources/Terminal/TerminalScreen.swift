@@ -32,14 +32,17 @@ public final class TerminalScreen {
     let environment = ProcessInfo.processInfo.environment
     setlocale(LC_ALL, "")
     // A shell without any locale, as in a container, still sits in a terminal that knows UTF-8.
-    if ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy({ (environment[$0] ?? "").isEmpty }) { setlocale(LC_CTYPE, "C.UTF-8") }
+    if ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy({ (environment[$0] ?? "").isEmpty }) {
+      setlocale(LC_CTYPE, "C.UTF-8")
+    }
     isUTF8 = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
     self.input = input
     switch nc_open(input, output) {
     case 0: break
     case -1:
       throw Failure(
-        description: "the terminal \"\(environment["TERM"] ?? "")\" is unknown: set TERM to one that is known here, "
+        description:
+          "the terminal \"\(environment["TERM"] ?? "")\" is unknown: set TERM to one that is known here, "
           + "for example TERM=xterm-256color, or use --headless")
     default: throw Failure(description: "standard input is no terminal: use --headless")
     }

@@ -109,7 +109,9 @@ public final class Trainer: Sendable {
       control.meter(seconds: meter.elapsed.inSeconds, tokens: control.tokens)
       if let result { return judge(result, control, overrun?.message) }
       control.setPaused(onTick(control.progress))
-      if let deadline = overrun?.until ?? endSignal.raisedAt.map({ $0 + grace }), ContinuousClock.now >= deadline {
+      if let deadline = overrun?.until ?? endSignal.raisedAt.map({ $0 + grace }),
+        ContinuousClock.now >= deadline
+      {
         if let late = worker.abandon() { return judge(late, control, overrun?.message) }
         return abandon(control, overrun?.message)
       }
@@ -123,7 +125,8 @@ public final class Trainer: Sendable {
     let passed = meter.elapsed - before
     if meter.isBeyondFreeTime {
       state.withLock { $0.denied += 1 }
-      return "training \(control.name): over budget after \(seconds(meter.elapsed)): the bucket's capacity is 0, "
+      return
+        "training \(control.name): over budget after \(seconds(meter.elapsed)): the bucket's capacity is 0, "
         + "so only \(seconds(budget.free)) are free"
     }
     if due > 0 {

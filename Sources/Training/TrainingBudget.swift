@@ -51,7 +51,8 @@ public struct TrainingBudget: Sendable, Hashable {
     func check(_ name: String, _ value: Duration, from least: Duration) throws(Invalid) {
       guard value >= least, value <= longest else {
         let bound = least == .zero ? "0 or more" : "at least \(least.inSeconds) s"
-        throw Invalid(description: "training \(name): \(value.inSeconds) s: expected \(bound) and at most 100 years")
+        throw Invalid(
+          description: "training \(name): \(value.inSeconds) s: expected \(bound) and at most 100 years")
       }
     }
     try check("capacity", capacity, from: .zero)
@@ -62,7 +63,9 @@ public struct TrainingBudget: Sendable, Hashable {
     try check("step limit", stepLimit, from: .milliseconds(1))
     guard capacity == .zero || capacity >= grain else {
       throw Invalid(
-        description: "training capacity: \(capacity.inSeconds) s: expected 0 or at least one grain (\(grain.inSeconds) s)")
+        description:
+          "training capacity: \(capacity.inSeconds) s: expected 0 or at least one grain (\(grain.inSeconds) s)"
+      )
     }
     return self
   }

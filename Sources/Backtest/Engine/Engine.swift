@@ -47,7 +47,8 @@ final class Engine {
     let strategy = strategyType.init()
     let early = Recorder(
       Books(
-        identity: RunIdentity(settings, strategyType), from: setup.start(settings.zone), to: setup.end(settings.zone),
+        identity: RunIdentity(settings, strategyType), from: setup.start(settings.zone),
+        to: setup.end(settings.zone),
         rates: settings.catalogue.interestRates))
     let run = Run(session: session, strategy: strategy, setup: setup, recorder: early, trainer: trainer)
     self.run = run

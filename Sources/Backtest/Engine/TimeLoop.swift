@@ -32,10 +32,13 @@ final class TimeLoop {
     let end = run.setup.end(zone)
     let minutes = (end - start).inSeconds / 60
     samplePeriod = minutes < 16_000 ? .minutes(4) : TimeSpan(nanoseconds: Int64(minutes / 4_000 * 60e9))
-    guard !run.infos.isEmpty else { throw RunError("the strategy has added no symbol in start", isInput: true) }
+    guard !run.infos.isEmpty else {
+      throw RunError("the strategy has added no symbol in start", isInput: true)
+    }
 
     var wishes = run.infos.indices.map { i in
-      Subscription(symbol: Symbol(id: Int32(i)), ticker: run.infos[i].ticker, resolution: run.infos[i].resolution)
+      Subscription(
+        symbol: Symbol(id: Int32(i)), ticker: run.infos[i].ticker, resolution: run.infos[i].resolution)
     }
     if let ticker = run.setup.benchmark {
       let catalogue = session.settings.catalogue
@@ -62,7 +65,11 @@ final class TimeLoop {
     for (i, feed) in source.feeds.enumerated() {
       isInternal[i] = feed.isInternal
       run.securities.update(Int(feed.symbol.id)) { security in
-        if feed.kind == .trade { security.tradeMultiplier = feed.multiplier } else { security.quoteMultiplier = feed.multiplier }
+        if feed.kind == .trade {
+          security.tradeMultiplier = feed.multiplier
+        } else {
+          security.quoteMultiplier = feed.multiplier
+        }
       }
     }
     let identity = publisher.identity
@@ -83,7 +90,8 @@ final class TimeLoop {
   func turn() throws {
     session.enter("")
     run.now = start
-    run.schedule.add("daily sample", .everyDay, .midnight, from: start, calendar: run.calendar) { [unowned self] _ in
+    run.schedule.add("daily sample", .everyDay, .midnight, from: start, calendar: run.calendar) {
+      [unowned self] _ in
       sampleDay()
     }
     session.handle(.started)
@@ -149,7 +157,8 @@ final class TimeLoop {
           security.row = Int32(truncatingIfNeeded: trade)
           guard isReal else { return }
           security.trade = RawBar(
-            open: trades.open[trade], high: trades.high[trade], low: trades.low[trade], close: trades.close[trade])
+            open: trades.open[trade], high: trades.high[trade], low: trades.low[trade],
+            close: trades.close[trade])
           security.tradeEnd = time.nanoseconds
         }
         if isReal { run.ledger.mark(Symbol(id: Int32(symbol)), run.securities[symbol].price) }
@@ -215,7 +224,11 @@ final class TimeLoop {
       case .multiplier(let index, let multiplier):
         let feed = run.feeds[index]
         run.securities.update(Int(feed.symbol.id)) { security in
-          if feed.kind == .trade { security.tradeMultiplier = multiplier } else { security.quoteMultiplier = multiplier }
+          if feed.kind == .trade {
+            security.tradeMultiplier = multiplier
+          } else {
+            security.quoteMultiplier = multiplier
+          }
         }
       case .dividend(let symbol, let perShare):
         run.slice.dividends[symbol] = perShare
@@ -296,7 +309,8 @@ final class TimeLoop {
     let (time, price, sold, isFirst) = (run.now, benchmarkPrice, run.ledger.saleVolume, !hasSampledStart)
     hasSampledStart = true
     run.recorder.note { books in
-      books.performance.sampleDay(at: time, value: value, benchmark: price, saleVolume: sold, isFirst: isFirst)
+      books.performance.sampleDay(
+        at: time, value: value, benchmark: price, saleVolume: sold, isFirst: isFirst)
       books.sample(value, benchmark: price, at: time)
     }
   }

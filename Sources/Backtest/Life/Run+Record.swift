@@ -18,7 +18,8 @@ extension StoredRun {
     let wall = startedAt.duration(to: .now).inSeconds
     self.init(
       identity: identity, outcome: outcome, onEndCompleted: onEndCompleted, laterEnds: end.laterSources,
-      progress: books?.progress ?? 0, simulatedEnd: books?.lastStep ?? start, statistics: books?.statistics ?? [],
+      progress: books?.progress ?? 0, simulatedEnd: books?.lastStep ?? start,
+      statistics: books?.statistics ?? [],
       dataPoints: books?.dataPoints ?? 0, bars: books?.bars ?? 0, samples: books?.samples ?? [],
       orders: books?.orders ?? [], trades: books?.trades ?? [],
       trainings: (books?.trainings ?? []).map { TrainingEntry(at: $0.at, $0.summary) },
@@ -41,7 +42,8 @@ extension RunIdentity {
       id: settings.id, strategy: strategy.name, summary: strategy.summary, seed: settings.seed,
       source: settings.catalogue.name, tickers: settings.symbols,
       resolution: (settings.resolution ?? settings.catalogue.defaultResolution).rawValue,
-      benchmark: settings.benchmark, from: first, to: settings.to ?? settings.catalogue.period?.upperBound ?? first,
+      benchmark: settings.benchmark, from: first,
+      to: settings.to ?? settings.catalogue.period?.upperBound ?? first,
       zone: settings.zone.name, cash: settings.cash ?? Money(whole: 100_000), parameters: settings.parameters)
   }
 }

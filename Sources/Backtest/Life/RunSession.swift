@@ -134,7 +134,9 @@ public final class RunSession: Sendable {
 
   /// Half the pace; half of what the run reaches when there is no limit.
   public func slower() {
-    let current = snapshot.map { $0.wallSeconds > 0 ? ($0.clock - $0.equity.start).inSeconds / $0.wallSeconds : 1 }
+    let current = snapshot.map {
+      $0.wallSeconds > 0 ? ($0.clock - $0.equity.start).inSeconds / $0.wallSeconds : 1
+    }
     setPace(pace.slower(from: current ?? 1))
   }
 
@@ -215,7 +217,8 @@ public final class RunSession: Sendable {
 
   /// Notes what kind of fault a run fails with.
   func noteFault(_ error: any Error) {
-    let isInput = error is DataError || error is TrainingBudget.Invalid || (error as? RunError)?.isInput == true
+    let isInput =
+      error is DataError || error is TrainingBudget.Invalid || (error as? RunError)?.isInput == true
     shared.withLock { $0.isInputFault = isInput }
   }
 

@@ -57,7 +57,9 @@ struct FillRules {
   private var marketOnOpen: Price? {
     guard start >= order.createdAt, order.createdAt < end, isOpen else { return nil }
     if info.resolution < .hour, !calendar.isOpen(at: start) { return nil }
-    if calendar.isOpen(at: order.createdAt), calendar.zone.day(end) == calendar.zone.day(order.createdAt) { return nil }
+    if calendar.isOpen(at: order.createdAt), calendar.zone.day(end) == calendar.zone.day(order.createdAt) {
+      return nil
+    }
     return security.open
   }
 }

@@ -49,7 +49,9 @@ extension Run {
   }
 
   private func targetOrder(_ symbol: Symbol, _ weight: Double) -> Quantity? {
-    guard securities.count > 0, let equity = try? ledger.equity(), let free = marginRemaining(equity) else { return nil }
+    guard securities.count > 0, let equity = try? ledger.equity(), let free = marginRemaining(equity) else {
+      return nil
+    }
     let info = infos[Int(symbol.id)]
     return TargetQuantity(
       equity: equity, price: price(symbol), held: quantity(symbol), lotSize: info.listing.lotSize,
@@ -79,7 +81,8 @@ extension Run {
       return nil
     }
     let whole = Quantity(units: lots * info.listing.lotSize.units)
-    let order = Order(id: orders.count + 1, symbol: symbol, kind: kind(info), quantity: whole, at: now, tag: tag)
+    let order = Order(
+      id: orders.count + 1, symbol: symbol, kind: kind(info), quantity: whole, at: now, tag: tag)
     let i = orders.count
     orders.append(order)
     recorder.note { $0.performance.totalOrders += 1 }
@@ -112,7 +115,8 @@ extension Run {
     if isOpposed, order.quantity.magnitude <= held.magnitude { return true }
     let price = price(order.symbol)
     guard let equity = try? ledger.equity(), var free = marginRemaining(equity)?.units,
-      let value = Money.product(price, order.quantity.magnitude), let fee = EquityFee.fee(order.quantity, price: price),
+      let value = Money.product(price, order.quantity.magnitude),
+      let fee = EquityFee.fee(order.quantity, price: price),
       let own = Money.product(price, held.magnitude)
     else { return false }
     if isOpposed { free += own.units }
@@ -138,7 +142,9 @@ extension Run {
     if order.createdAt == now, order.kind != .market { return }
     let security = securities[Int(order.symbol.id)]
     let info = infos[Int(order.symbol.id)]
-    guard let price = FillRules(order: order, now: now, security: security, info: info, finest: finest).price() else {
+    guard
+      let price = FillRules(order: order, now: now, security: security, info: info, finest: finest).price()
+    else {
       return
     }
     guard hasBuyingPower(order) else {
@@ -184,7 +190,8 @@ extension Run {
     let order = orders[i]
     let row = OrderRow(
       id: order.id, at: now, ticker: ticker(of: order.symbol), kind: order.kind.rawValue,
-      quantity: order.quantity.double, status: order.status, price: order.fillPrice?.double, fee: order.fee.double,
+      quantity: order.quantity.double, status: order.status, price: order.fillPrice?.double,
+      fee: order.fee.double,
       note: order.reason.isEmpty ? order.tag : order.reason)
     recorder.note { $0.set(row) }
     guard fault == nil else { return }

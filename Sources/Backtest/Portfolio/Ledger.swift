@@ -69,7 +69,9 @@ struct Ledger: ~Copyable {
     positions.update(Int(symbol.id)) { $0.price = price }
   }
 
-  mutating func fill(_ symbol: Symbol, _ quantity: Quantity, at price: Price, fee: Money) throws(Fault) -> Booking {
+  mutating func fill(_ symbol: Symbol, _ quantity: Quantity, at price: Price, fee: Money) throws(Fault)
+    -> Booking
+  {
     var position = positions[Int(symbol.id)]
     let value = try Ledger.product(price, quantity)
     let held = position.quantity
@@ -80,8 +82,10 @@ struct Ledger: ~Copyable {
     if held == .zero || (held.units < 0) == (quantity.units < 0) {
       position.cost = try Ledger.sum(position.cost, value)
     } else {
-      let closed = Quantity(units: held.units > 0 ? min(held.units, -quantity.units) : max(held.units, -quantity.units))
-      let share = closed == held
+      let closed = Quantity(
+        units: held.units > 0 ? min(held.units, -quantity.units) : max(held.units, -quantity.units))
+      let share =
+        closed == held
         ? position.cost
         : Money(units: scaled(position.cost.units, closed.units.magnitude, held.units.magnitude))
       let proceeds = try Ledger.product(price, closed)
@@ -96,7 +100,8 @@ struct Ledger: ~Copyable {
     position.price = position.price == .zero ? price : position.price
     cash = try Ledger.difference(try Ledger.difference(cash, value), fee)
     fees = try Ledger.sum(fees, fee)
-    saleVolume = try Ledger.sum(saleVolume, Money(units: value.units.magnitude > Int128.max.magnitude ? .max : abs(value.units)))
+    saleVolume = try Ledger.sum(
+      saleVolume, Money(units: value.units.magnitude > Int128.max.magnitude ? .max : abs(value.units)))
     positions[Int(symbol.id)] = position
     assert(isBalanced, "cash + holdings = deposits + realised + unrealised + dividends - fees")
     return Booking(value: value, profit: profit)

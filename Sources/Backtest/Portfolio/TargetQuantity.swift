@@ -21,13 +21,17 @@ struct TargetQuantity {
   /// - Returns: the order quantity, a multiple of the lot size; nil for a weight beyond ±1e9, for a price of zero or
   ///   beyond the range of money.
   func order(toWeight weight: Double) -> Quantity? {
-    guard weight.isFinite, abs(weight) <= 1e9, price > .zero, lotSize > .zero, equity > .zero else { return nil }
+    guard weight.isFinite, abs(weight) <= 1e9, price > .zero, lotSize > .zero, equity > .zero else {
+      return nil
+    }
     let units = (weight * 1e10).rounded(.toNearestOrEven)
     guard let target = value(of: equity, Int128(units)) else { return nil }
     if target == 0 { return -held }
     guard let held = Money.product(price, held) else { return nil }
     let change = (target - held.units).magnitude
-    if change < (equity.units * Int128(leverage) / TargetQuantity.leastOrder).magnitude, marginRemaining > .zero {
+    if change < (equity.units * Int128(leverage) / TargetQuantity.leastOrder).magnitude,
+      marginRemaining > .zero
+    {
       return .zero
     }
     guard let lot = Money.product(price, lotSize), lot.units > 0 else { return nil }
@@ -40,7 +44,9 @@ struct TargetQuantity {
       last = lots
       let (units, overflow) = lotSize.units.multipliedReportingOverflow(by: wide)
       guard !overflow, let fee = EquityFee.fee(Quantity(units: units), price: price) else { return nil }
-      guard let afterFee = value(of: equity - fee, Int128((weight * 1e10).rounded(.toNearestOrEven))) else { return nil }
+      guard let afterFee = value(of: equity - fee, Int128((weight * 1e10).rounded(.toNearestOrEven))) else {
+        return nil
+      }
       goal = afterFee
       if (held.units + lots * lot.units).magnitude <= goal.magnitude { return Quantity(units: units) }
     }

@@ -55,7 +55,8 @@ public struct TimeRule: Sendable {
   /// The instants of a date, rising; none on a day on which the exchange it refers to is closed.
   let instants: @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> [Instant]
 
-  init(_ name: String, _ instants: @escaping @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> [Instant]) {
+  init(_ name: String, _ instants: @escaping @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> [Instant])
+  {
     self.name = name
     self.instants = instants
   }

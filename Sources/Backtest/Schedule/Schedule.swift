@@ -59,7 +59,11 @@ struct Schedule {
     events.removeLast()
     var following = event
     advance(&following, from: event.next + TimeSpan(nanoseconds: 1), calendar)
-    if following.next < .distantFuture { insert(following) } else { nextDue = events.last?.next ?? .distantFuture }
+    if following.next < .distantFuture {
+      insert(following)
+    } else {
+      nextDue = events.last?.next ?? .distantFuture
+    }
     return event
   }
 

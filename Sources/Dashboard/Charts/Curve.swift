@@ -57,7 +57,9 @@ extension Screen {
       for column in 0..<canvas.width {
         let mask = canvas.mask(column, row)
         guard mask != 0 else { continue }
-        put(isASCII ? ascii(mask) : Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ", x + column, y + row, in: rect, style)
+        put(
+          isASCII ? ascii(mask) : Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ", x + column, y + row, in: rect,
+          style)
       }
     }
   }

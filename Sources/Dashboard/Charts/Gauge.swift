@@ -1,6 +1,8 @@
 extension Screen {
   /// A horizontal gauge, filled by eighths of a cell.
-  mutating func gauge(_ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role, track: Role = .faint) {
+  mutating func gauge(
+    _ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role, track: Role = .faint
+  ) {
     guard width > 0 else { return }
     let full = glyphs.eighths.count - 1
     let eighths = Int((max(0, min(1, fraction.isFinite ? fraction : 0)) * Double(width * full)).rounded())

@@ -38,7 +38,8 @@ extension Color {
     let cube = UInt8(16 + 36 * level(color.red) + 6 * level(color.green) + level(color.blue))
     let mean = (color.red + color.green + color.blue) / 3
     let grey = UInt8(232 + min(23, max(0, (mean - 3) / 10)))
-    return distance(components(ofIndex: grey), color) < distance(components(ofIndex: cube), color) ? grey : cube
+    return distance(components(ofIndex: grey), color) < distance(components(ofIndex: cube), color)
+      ? grey : cube
   }
 
   /// By hue first and lightness second: by plain distance every pastel becomes grey.

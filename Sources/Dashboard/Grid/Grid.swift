@@ -53,7 +53,9 @@ public struct Style: Hashable, Sendable {
   public var background: Color
   public var attributes: Attributes
 
-  public init(_ foreground: Color = .standard, on background: Color = .standard, _ attributes: Attributes = []) {
+  public init(
+    _ foreground: Color = .standard, on background: Color = .standard, _ attributes: Attributes = []
+  ) {
     self.foreground = foreground
     self.background = background
     self.attributes = attributes

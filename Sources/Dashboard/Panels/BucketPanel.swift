@@ -6,7 +6,10 @@ extension Screen {
     let bucket = snapshot.bucket
     let grain = bucket.grainSeconds
     let share = bucket.capacity > 0 ? Double(bucket.level) / Double(bucket.capacity) : 0
-    let role: Role = state.isDraining ? .bucketDrain : share > 0.5 ? .bucketFull : share > 0.2 ? .bucketMid : share > 0 ? .bucketLow : .bucketEmpty
+    let role: Role =
+      state.isDraining
+      ? .bucketDrain
+      : share > 0.5 ? .bucketFull : share > 0.2 ? .bucketMid : share > 0 ? .bucketLow : .bucketEmpty
     let pad = framed ? 1 : 0
     let number = [
       Span(framed ? "" : "bucket ", .muted), Span(Numbers.time(Double(bucket.level) * grain), role),
@@ -24,22 +27,33 @@ extension Screen {
     for y in 1...thick { gauge(state.gauge, 0, y, width: inner.width, in: inner, role) }
     var lines: [([Span], [Span])] = []
     if let close = bucket.levelAtClose {
-      lines.append(([Span("closed", .trainingCut), Span(" at \(Numbers.time(Double(close) * grain))", .muted)], []))
+      lines.append(
+        ([Span("closed", .trainingCut), Span(" at \(Numbers.time(Double(close) * grain))", .muted)], []))
     } else {
       var refill = [Span("+\(Numbers.time(Double(bucket.refill) * grain))", .text)]
       refill.append(Span(" every \(Numbers.time(bucket.refillSeconds))", .muted))
       var next: [Span] = []
-      if let seconds = bucket.nextRefillSeconds { next = [Span("next in ", .muted), Span(Numbers.time(seconds))] }
+      if let seconds = bucket.nextRefillSeconds {
+        next = [Span("next in ", .muted), Span(Numbers.time(seconds))]
+      }
       lines.append((refill, next))
     }
-    let spent = [Span("spent ", .muted), Span(Numbers.time(Double(bucket.spent) * grain)), Span(bucket.denied > 0 ? "  denied \(bucket.denied)" : "", .logWarning)]
-    let runway = bucket.runway.map { [Span("runway ", .muted), Span(Numbers.short($0)), Span(" trainings", .muted)] } ?? []
+    let spent = [
+      Span("spent ", .muted), Span(Numbers.time(Double(bucket.spent) * grain)),
+      Span(bucket.denied > 0 ? "  denied \(bucket.denied)" : "", .logWarning),
+    ]
+    let runway =
+      bucket.runway.map { [Span("runway ", .muted), Span(Numbers.short($0)), Span(" trainings", .muted)] }
+      ?? []
     lines.append((spent, runway))
     lines.append(([Span("\(bucket.clock) clock", .muted)], []))
     let room = inner.height - 1 - thick
     let shown = min(lines.count, max(0, room - (room >= 5 ? 2 : 0)))
     let history = room - shown
-    if history > 0 { self.history(bucket, in: Rect(x: inner.x, y: inner.y + 1 + thick, width: inner.width, height: history), role) }
+    if history > 0 {
+      self.history(
+        bucket, in: Rect(x: inner.x, y: inner.y + 1 + thick, width: inner.width, height: history), role)
+    }
     for (i, line) in lines.prefix(shown).enumerated() {
       row(inner.height - shown + i, line.0, line.1, in: inner)
     }
@@ -54,7 +68,8 @@ extension Screen {
     let width = max(top.columns, bottom.columns) + 1
     put(top.right(width - 1), 0, 0, in: rect, .muted)
     if rect.height > 1 { put(bottom.right(width - 1), 0, rect.height - 1, in: rect, .muted) }
-    let curve = Curve(bucket.history, width: rect.width - width, height: rect.height, low: low - margin, high: high + margin)
+    let curve = Curve(
+      bucket.history, width: rect.width - width, height: rect.height, low: low - margin, high: high + margin)
     draw(curve.canvas, width, 0, in: rect, role)
   }
 }

@@ -10,8 +10,13 @@ extension Screen {
       Span(Numbers.percent(change), change < 0 ? .loss : .gain),
     ]
     var right: [Span] = []
-    if let benchmark = snapshot.benchmark.last, let name = snapshot.identity.benchmark, snapshot.startEquity > 0 {
-      right = [Span("\(name) ", .benchmark), Span(Numbers.percent(benchmark / snapshot.startEquity - 1), .muted), Span(" ")]
+    if let benchmark = snapshot.benchmark.last, let name = snapshot.identity.benchmark,
+      snapshot.startEquity > 0
+    {
+      right = [
+        Span("\(name) ", .benchmark), Span(Numbers.percent(benchmark / snapshot.startEquity - 1), .muted),
+        Span(" "),
+      ]
     }
     if framed { line.insert(Span(" "), at: 0) }
     row(0, line, right, in: rect)
@@ -38,8 +43,12 @@ extension Screen {
         for x in 0..<width { put(glyphs.gridline, margin2 + x, y, in: rect, theme[.grid]) }
       }
     }
-    draw(Curve(snapshot.benchmark, width: width, height: height, low: low, high: high).canvas, margin2, 0, in: rect, .benchmark)
-    draw(Curve(snapshot.equity, width: width, height: height, low: low, high: high).canvas, margin2, 0, in: rect, .equity)
+    draw(
+      Curve(snapshot.benchmark, width: width, height: height, low: low, high: high).canvas, margin2, 0,
+      in: rect, .benchmark)
+    draw(
+      Curve(snapshot.equity, width: width, height: height, low: low, high: high).canvas, margin2, 0, in: rect,
+      .equity)
     if axis > 0 { dates(snapshot, margin2, height, width, in: rect) }
   }
 
@@ -72,7 +81,8 @@ extension Screen {
       if rect.height > 1 { put(label.right(margin - 1), 0, rect.height - 1, in: rect, .muted) }
     }
     let width = rect.width - margin - (margin > 0 ? 1 : 0)
-    let curve = Curve(snapshot.drawdown, width: width, height: rect.height, low: lowest, high: 0, fromTop: true)
+    let curve = Curve(
+      snapshot.drawdown, width: width, height: rect.height, low: lowest, high: 0, fromTop: true)
     draw(curve.canvas, margin, 0, in: rect, .drawdown)
   }
 }

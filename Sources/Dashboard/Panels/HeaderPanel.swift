@@ -55,7 +55,9 @@ extension Screen {
   private func doing(_ state: DashboardState, _ snapshot: RunSnapshot) -> String? {
     if let message = snapshot.outcome?.message { return message }
     if let source = snapshot.outcome?.endedBy { return "ended by \(source.rawValue)" }
-    if let waiting = snapshot.ending?.waitingFor, snapshot.phase == .ending { return "waiting for \(waiting)" }
+    if let waiting = snapshot.ending?.waitingFor, snapshot.phase == .ending {
+      return "waiting for \(waiting)"
+    }
     return snapshot.activity.isEmpty ? nil : snapshot.activity
   }
 
@@ -79,8 +81,14 @@ extension Screen {
     switch state.snapshot?.phase {
     case .closed: keys = [("q", "leave"), ("?", "help")]
     case .ending, .closing: keys = [("Ctrl-C", "force"), ("?", "help")]
-    case .paused: keys = [("s", "stop"), ("space", "resume"), (".", "one step"), ("+/-", "pace"), ("q", "quit"), ("?", "help")]
-    default: keys = [("s", "stop"), ("space", "pause"), ("+/-", "pace"), ("0", "full speed"), ("q", "quit"), ("?", "help")]
+    case .paused:
+      keys = [
+        ("s", "stop"), ("space", "resume"), (".", "one step"), ("+/-", "pace"), ("q", "quit"), ("?", "help"),
+      ]
+    default:
+      keys = [
+        ("s", "stop"), ("space", "pause"), ("+/-", "pace"), ("0", "full speed"), ("q", "quit"), ("?", "help"),
+      ]
     }
     var line = [Span(" ")]
     for (key, text) in keys {

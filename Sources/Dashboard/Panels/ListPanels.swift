@@ -13,8 +13,11 @@ extension Screen {
       row(0, [Span(" flat", .muted)], [Span("\(cash) ", .muted)], in: rect)
       return
     }
-    let head = " symbol".left(9) + "quantity".right(10) + "average".right(11) + "last".right(11) + "value".right(14)
-    row(0, [Span(head + (columns ? "unrealised".right(13) : ""), .muted)], columns ? [Span("\(cash) ", .muted)] : [], in: rect)
+    let head =
+      " symbol".left(9) + "quantity".right(10) + "average".right(11) + "last".right(11) + "value".right(14)
+    row(
+      0, [Span(head + (columns ? "unrealised".right(13) : ""), .muted)],
+      columns ? [Span("\(cash) ", .muted)] : [], in: rect)
     let room = rect.height - 1
     for (i, position) in snapshot.positions.prefix(room).enumerated() {
       if i == room - 1, snapshot.positions.count > room {
@@ -22,11 +25,16 @@ extension Screen {
         break
       }
       var line = [
-        Span(" " + position.ticker.clipped(8, isASCII: isASCII).left(8), .title), Span(quantity(position.quantity).right(10)),
-        Span(Numbers.fixed(position.averagePrice, 2).right(11)), Span(Numbers.fixed(position.lastPrice, 2).right(11)),
+        Span(" " + position.ticker.clipped(8, isASCII: isASCII).left(8), .title),
+        Span(quantity(position.quantity).right(10)),
+        Span(Numbers.fixed(position.averagePrice, 2).right(11)),
+        Span(Numbers.fixed(position.lastPrice, 2).right(11)),
         Span(Numbers.money(position.value).right(14)),
       ]
-      if columns { line.append(Span(Numbers.money(position.unrealised).right(13), position.unrealised < 0 ? .loss : .gain)) }
+      if columns {
+        line.append(
+          Span(Numbers.money(position.unrealised).right(13), position.unrealised < 0 ? .loss : .gain))
+      }
       put(line, 0, i + 1, in: rect)
     }
   }
@@ -39,13 +47,17 @@ extension Screen {
     for (i, order) in snapshot.orders.suffix(rect.height).reversed().enumerated() {
       let local = Zone.utc.local(order.at + .seconds(snapshot.clockOffset))
       let isBuy = order.quantity > 0
-      let date = rect.width >= 56 ? "\(local.day) \(local.clock.prefix(5))" : "\("\(local.day)".suffix(5)) \(local.clock.prefix(5))"
+      let date =
+        rect.width >= 56
+        ? "\(local.day) \(local.clock.prefix(5))" : "\("\(local.day)".suffix(5)) \(local.clock.prefix(5))"
       let price = order.price.map { Numbers.fixed($0, 2) } ?? "-"
       put(
         [
           Span(" \(date) ", .muted), Span(isBuy ? "buy " : "sell", isBuy ? .gain : .loss),
-          Span(quantity(abs(order.quantity)).right(7)), Span(" \(order.ticker.clipped(6, isASCII: isASCII).left(6))", .title),
-          Span(price.right(9)), Span(" \(order.status.rawValue)", order.status == .invalid ? .logError : .muted),
+          Span(quantity(abs(order.quantity)).right(7)),
+          Span(" \(order.ticker.clipped(6, isASCII: isASCII).left(6))", .title),
+          Span(price.right(9)),
+          Span(" \(order.status.rawValue)", order.status == .invalid ? .logError : .muted),
         ], 0, i, in: rect)
     }
   }
@@ -54,8 +66,10 @@ extension Screen {
     let wanted = [
       "Net Profit", "Compounding Annual Return", "Drawdown", "Sharpe Ratio", "Sortino Ratio", "Alpha", "Beta",
       "Win Rate", "Loss Rate", "Profit-Loss Ratio", "Total Orders", "Total Fees", "Portfolio Turnover",
-      "Annual Standard Deviation", "Annual Variance", "Expectancy", "Average Win", "Average Loss", "Information Ratio",
-      "Tracking Error", "Treynor Ratio", "Probabilistic Sharpe Ratio", "Drawdown Recovery", "Start Equity", "End Equity",
+      "Annual Standard Deviation", "Annual Variance", "Expectancy", "Average Win", "Average Loss",
+      "Information Ratio",
+      "Tracking Error", "Treynor Ratio", "Probabilistic Sharpe Ratio", "Drawdown Recovery", "Start Equity",
+      "End Equity",
     ]
     let own = snapshot.statistics.filter { !wanted.contains($0.name) }
     let rows = own + wanted.compactMap { name in snapshot.statistics.first { $0.name == name } }

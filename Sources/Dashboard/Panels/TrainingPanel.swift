@@ -12,13 +12,19 @@ extension Screen {
     } else {
       let past = snapshot.trainings.last
       guard framed else {
-        if let past { put(row(past, inner.width), 0, 0, in: inner) } else { put("no training yet", 0, 0, in: inner, .muted) }
+        if let past {
+          put(row(past, inner.width), 0, 0, in: inner)
+        } else {
+          put("no training yet", 0, 0, in: inner, .muted)
+        }
         return
       }
       put(snapshot.trainingCount == 0 ? "no training yet" : "idle", 0, 0, in: inner, .muted)
       y = 1
       if let past, past.summary.losses.count > 1, inner.height >= 8 {
-        losses(past.summary.losses, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 3), .trainingFinished)
+        losses(
+          past.summary.losses, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 3),
+          .trainingFinished)
         y = 4
       }
     }
@@ -44,11 +50,15 @@ extension Screen {
     guard rect.height > 3 else { return 2 }
     var loss = [Span("loss ", .muted), Span(training.loss.map(Numbers.loss) ?? "-")]
     if training.loss == nil, training.epoch != nil { loss.append(Span(" not a number", .logWarning)) }
-    let best = training.bestLoss.map { [Span("best ", .muted), Span(Numbers.loss($0)), Span(" at \(training.bestEpoch ?? 0)", .muted)] }
+    let best = training.bestLoss.map {
+      [Span("best ", .muted), Span(Numbers.loss($0)), Span(" at \(training.bestEpoch ?? 0)", .muted)]
+    }
     row(2, loss, best ?? [], in: rect)
     let height = rect.height >= 10 ? 3 : rect.height >= 7 ? 2 : 0
     if height > 0 {
-      losses(training.losses, in: Rect(x: rect.x, y: rect.y + 3, width: rect.width, height: height), .trainingCurve, of: training.epochs)
+      losses(
+        training.losses, in: Rect(x: rect.x, y: rect.y + 3, width: rect.width, height: height),
+        .trainingCurve, of: training.epochs)
     }
     return 3 + height
   }

@@ -54,7 +54,9 @@ public struct DashboardState: Sendable {
   /// How full the bucket is drawn, 0 to 1. Its number is 0 at once when it closes; its gauge drains.
   var gauge: Double {
     guard let bucket = snapshot?.bucket, bucket.capacity > 0 else { return 0 }
-    guard let endedAt, let level = bucket.levelAtClose else { return Double(bucket.level) / Double(bucket.capacity) }
+    guard let endedAt, let level = bucket.levelAtClose else {
+      return Double(bucket.level) / Double(bucket.capacity)
+    }
     let left = 1 - min(1, (now - endedAt) / DashboardState.drain)
     return Double(level) / Double(bucket.capacity) * left
   }

@@ -20,12 +20,15 @@ struct Glyphs: Sendable {
   var down: String
 
   static let unicode = Glyphs(
-    horizontal: "─", vertical: "│", upperLeft: "╭", upperRight: "╮", lowerLeft: "╰", lowerRight: "╯", ellipsis: "…",
-    eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    horizontal: "─", vertical: "│", upperLeft: "╭", upperRight: "╮", lowerLeft: "╰", lowerRight: "╯",
+    ellipsis: "…",
+    eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+    heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼")
 
   static let ascii = Glyphs(
-    horizontal: "-", vertical: "|", upperLeft: "+", upperRight: "+", lowerLeft: "+", lowerRight: "+", ellipsis: "~",
+    horizontal: "-", vertical: "|", upperLeft: "+", upperRight: "+", lowerLeft: "+", lowerRight: "+",
+    ellipsis: "~",
     eighths: [" ", "#"], heights: [" ", ".", ":", "#"], track: ".", bar: "=", barTrack: "-", gridline: " ",
     separator: " - ", up: "^", down: "v")
 }

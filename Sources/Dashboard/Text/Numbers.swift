@@ -43,7 +43,9 @@ enum Numbers {
     guard seconds.isFinite, seconds < 1e9 else { return "-" }
     if tenths, seconds < 60 { return fixed(seconds, 1) + "s" }
     let whole = Int(seconds.rounded())
-    if whole >= 86_400 { return "\(whole / 86_400)d" + (whole % 86_400 / 3600 == 0 ? "" : "\(whole % 86_400 / 3600)h") }
+    if whole >= 86_400 {
+      return "\(whole / 86_400)d" + (whole % 86_400 / 3600 == 0 ? "" : "\(whole % 86_400 / 3600)h")
+    }
     if whole >= 3600 { return "\(whole / 3600)h" + (whole % 3600 / 60 == 0 ? "" : "\(whole % 3600 / 60)m") }
     if whole >= 60 { return "\(whole / 60)m" + (whole % 60 == 0 ? "" : "\(whole % 60)s") }
     return "\(whole)s"

@@ -56,7 +56,8 @@ public enum Role: Int, CaseIterable, Hashable, Sendable {
   /// What a screen without colours adds to the letters.
   var monoAttributes: Attributes {
     switch self {
-    case .equity, .title, .key, .gain, .bucketFull, .bucketMid, .trainingRunning, .trainingCurve, .focus, .accent:
+    case .equity, .title, .key, .gain, .bucketFull, .bucketMid, .trainingRunning, .trainingCurve, .focus,
+      .accent:
       .bold
     case .muted, .faint, .border, .benchmark, .grid: .dim
     case .loss, .bucketLow, .bucketEmpty, .trainingFailed, .logError: [.bold, .underline]

@@ -18,14 +18,16 @@ extension Theme {
       }
     }
     throw ThemeError(
-      description: "there is no theme \"\(name)\": expected one of \(available(in: folders).joined(separator: ", "))")
+      description:
+        "there is no theme \"\(name)\": expected one of \(available(in: folders).joined(separator: ", "))")
   }
 
   /// All names that `named` finds, sorted.
   public static func available(in folders: [String]) -> [String] {
     var names: Set<String> = [terminal.name]
     for folder in folders {
-      for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where file.hasSuffix(".toml") {
+      for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      where file.hasSuffix(".toml") {
         names.insert(String(file.dropLast(5)))
       }
     }
@@ -40,10 +42,15 @@ extension Theme {
     theme.name = name
     for key in table.keys {
       let line = text.split(separator: "\n", omittingEmptySubsequences: false)
-        .firstIndex { $0.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: "\"", with: "").hasPrefix(key) }
+        .firstIndex {
+          $0.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: "\"", with: "").hasPrefix(key)
+        }
       let place = line.map { "\(file):\($0 + 1)" } ?? file
       guard let role = Role(named: key) else {
-        throw ThemeError(description: "\(place): \(key): is no role of a theme: expected one of \(Role.allCases.map(\.name).joined(separator: ", "))")
+        throw ThemeError(
+          description:
+            "\(place): \(key): is no role of a theme: expected one of \(Role.allCases.map(\.name).joined(separator: ", "))"
+        )
       }
       guard let value = table[key]?.string, let style = Style(themeText: value) else {
         let found = table[key]?.string.map { "\"\($0)\"" } ?? "a value that is no text"
@@ -55,7 +62,9 @@ extension Theme {
     self = theme
     let screen = theme[.screen]
     // What has no ground of its own stands on the screen's.
-    for role in Role.allCases where theme[role].background == .standard { self[role].background = screen.background }
+    for role in Role.allCases where theme[role].background == .standard {
+      self[role].background = screen.background
+    }
   }
 }
 

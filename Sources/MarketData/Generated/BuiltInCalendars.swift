@@ -24,7 +24,8 @@ public enum BuiltInCalendars {
 
   /// Open at all times, days from midnight to midnight UTC.
   public static let alwaysOpen = ExchangeCalendar(
-    name: "always-open", zone: .utc, week: Array(repeating: [.init(open: .midnight, close: .time(24, 0))], count: 7))
+    name: "always-open", zone: .utc,
+    week: Array(repeating: [.init(open: .midnight, close: .time(24, 0))], count: 7))
 
   public static func named(_ name: String) -> ExchangeCalendar? {
     [usEquity, alwaysOpen].first { $0.name == name }
@@ -36,13 +37,16 @@ public enum BuiltInCalendars {
 
   /// The nth such weekday of a month; the last one for n = 5.
   private static func day(_ year: Int, _ month: Int, nth n: Int, _ weekday: Weekday) -> Day {
-    let all = (1...Day.length(ofMonth: month, year: year)).map { date(year, month, $0) }.filter { $0.weekday == weekday }
+    let all = (1...Day.length(ofMonth: month, year: year)).map { date(year, month, $0) }.filter {
+      $0.weekday == weekday
+    }
     return all[min(n, all.count) - 1]
   }
 
   private static func usHolidays(_ year: Int) -> [Day] {
     var days = [
-      day(year, 2, nth: 3, .monday), easter(year) - 2, day(year, 5, nth: 5, .monday), day(year, 9, nth: 1, .monday),
+      day(year, 2, nth: 3, .monday), easter(year) - 2, day(year, 5, nth: 5, .monday),
+      day(year, 9, nth: 1, .monday),
       day(year, 11, nth: 4, .thursday), observed(date(year, 7, 4)), observed(date(year, 12, 25)),
     ]
     if year >= 1998 { days.append(day(year, 1, nth: 3, .monday)) }

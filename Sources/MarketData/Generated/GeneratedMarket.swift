@@ -34,17 +34,22 @@ public final class GeneratedMarket: Catalogue {
       resolutions: [.minute, .hour, .daily].filter { $0 >= specification.resolution })
   }
 
-  public func open(_ subscriptions: [Subscription], from start: Instant, to end: Instant) throws -> any BarSource {
+  public func open(_ subscriptions: [Subscription], from start: Instant, to end: Instant) throws
+    -> any BarSource
+  {
     let calendar = BuiltInCalendars.usEquity
     let plans = try subscriptions.map { wish in
       guard wish.resolution >= .minute else {
-        throw DataError(file: "--market", column: "resolution", value: wish.resolution.rawValue, "expected minute, hour or daily")
+        throw DataError(
+          file: "--market", column: "resolution", value: wish.resolution.rawValue,
+          "expected minute, hour or daily")
       }
       let process = PriceProcess(
         specification, symbol: try index(wish.ticker), calendar: calendar, resolution: wish.resolution)
       return FeedPlan(
         feed: Feed(
-          symbol: wish.symbol, kind: .trade, resolution: wish.resolution, decimals: 4, isInternal: wish.isInternal,
+          symbol: wish.symbol, kind: .trade, resolution: wish.resolution, decimals: 4,
+          isInternal: wish.isInternal,
           isSessionBar: wish.resolution == .daily),
         ticker: wish.ticker, reader: process, calendar: calendar, isFilledForward: wish.isFilledForward,
         multiplier: { _ in Decimals.power(16) }, dividend: { _ in nil })
@@ -76,20 +81,27 @@ public final class GeneratedMarket: Catalogue {
     lock.lock()
     defer { lock.unlock() }
     let key = Key(ticker: tickers[i], resolution: request.resolution)
-    let past = self.past[key] ?? Past(
-      PriceProcess(specification, symbol: i, calendar: calendar, resolution: max(.minute, request.resolution)))
+    let past =
+      self.past[key]
+      ?? Past(
+        PriceProcess(
+          specification, symbol: i, calendar: calendar, resolution: max(.minute, request.resolution)))
     self.past[key] = past
     var result: [Bar] = []
     var day = calendar.zone.day(request.until)
     while day >= past.process.firstDay, result.count < request.count, !control.isEnding() {
-      if past.bars[day] == nil, calendar.isTradingDay(day) { past.bars[day] = bars(past.process, day, request.resolution, calendar) }
+      if past.bars[day] == nil, calendar.isTradingDay(day) {
+        past.bars[day] = bars(past.process, day, request.resolution, calendar)
+      }
       result.append(contentsOf: (past.bars[day] ?? []).reversed().filter { $0.end <= request.until })
       day = day - 1
     }
     return result.prefix(max(0, request.count)).reversed()
   }
 
-  private func bars(_ process: PriceProcess, _ day: Day, _ resolution: Resolution, _ calendar: ExchangeCalendar) -> [Bar] {
+  private func bars(
+    _ process: PriceProcess, _ day: Day, _ resolution: Resolution, _ calendar: ExchangeCalendar
+  ) -> [Bar] {
     let raw = process.bars(of: day)
     let open = calendar.open(on: day)
     let scale = Decimals.power(16)

@@ -41,7 +41,9 @@ struct MarketSpecification {
 
   init(_ text: String) throws(DataError) {
     for part in text.split(separator: ",") {
-      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmed }
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+        String($0).trimmed
+      }
       guard pair.count == 2 else {
         throw MarketSpecification.fault("\(part)", nil, "expected key=value, for example seed=7")
       }
@@ -56,13 +58,16 @@ struct MarketSpecification {
   private mutating func set(_ key: String, _ value: String) throws(DataError) {
     func number(_ range: ClosedRange<Double>) throws(DataError) -> Double {
       guard let number = Double(value), range.contains(number) else {
-        throw MarketSpecification.fault(key, value, "expected a number from \(range.lowerBound) to \(range.upperBound)")
+        throw MarketSpecification.fault(
+          key, value, "expected a number from \(range.lowerBound) to \(range.upperBound)")
       }
       return number
     }
     switch key {
     case "seed":
-      guard let number = UInt64(value) else { throw MarketSpecification.fault(key, value, "expected a whole number of 0 or more") }
+      guard let number = UInt64(value) else {
+        throw MarketSpecification.fault(key, value, "expected a whole number of 0 or more")
+      }
       seed = number
     case "symbols": symbols = Int(try number(1...2000))
     case "years": years = try number(0.004...100)
@@ -89,7 +94,9 @@ struct MarketSpecification {
         }
         regimes.append(regime)
       }
-      guard !regimes.isEmpty else { throw MarketSpecification.fault(key, value, "expected at least one regime") }
+      guard !regimes.isEmpty else {
+        throw MarketSpecification.fault(key, value, "expected at least one regime")
+      }
     default:
       throw MarketSpecification.fault(
         key, value, "is unknown: expected one of seed, symbols, resolution, years, bars, from, regimes, gaps")

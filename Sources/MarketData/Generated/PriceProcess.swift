@@ -22,7 +22,8 @@ final class PriceProcess: FeedReader {
   /// Trading days before the period, so that there is a past to learn from.
   static let preRoll = 460
 
-  init(_ specification: MarketSpecification, symbol: Int, calendar: ExchangeCalendar, resolution: Resolution) {
+  init(_ specification: MarketSpecification, symbol: Int, calendar: ExchangeCalendar, resolution: Resolution)
+  {
     self.specification = specification
     self.calendar = calendar
     self.resolution = resolution
@@ -35,7 +36,9 @@ final class PriceProcess: FeedReader {
 
   func bars(of day: Day) -> RawBars {
     if let cached, cached.day == day { return cached.bars }
-    guard day >= firstDay, let open = calendar.open(on: day), let close = calendar.close(on: day) else { return RawBars() }
+    guard day >= firstDay, let open = calendar.open(on: day), let close = calendar.close(on: day) else {
+      return RawBars()
+    }
     while next.day <= day {
       guard let from = calendar.open(on: next.day), let to = calendar.close(on: next.day) else {
         next.day = next.day + 1
@@ -85,7 +88,8 @@ final class PriceProcess: FeedReader {
         low = min(low, price)
       }
       let move = abs(price / first - 1) / step
-      let volume = 900 * shape * shape * (0.4 + PriceProcess.uniform(&state.random) + 0.5 * move) * (1 + state.cluster)
+      let volume =
+        900 * shape * shape * (0.4 + PriceProcess.uniform(&state.random) + 0.5 * move) * (1 + state.cluster)
       if let p = pending {
         pending = (p.o, max(p.h, high), min(p.l, low), p.v + volume)
       } else {
@@ -95,7 +99,9 @@ final class PriceProcess: FeedReader {
       guard isLast || (minute + 1 + offset).isMultiple(of: span), let p = pending else { continue }
       pending = nil
       if resolution != .daily, !isLast, PriceProcess.uniform(&state.random) < specification.gaps { continue }
-      let end = resolution == .hour && isLast ? roundedUp(close) : open.nanoseconds + Int64(minute + 1) * 60_000_000_000
+      let end =
+        resolution == .hour && isLast
+        ? roundedUp(close) : open.nanoseconds + Int64(minute + 1) * 60_000_000_000
       bars.append(
         end: end, cents(p.o), cents(max(p.h, p.o)), cents(min(p.l, p.o)), cents(price), volume: Int64(p.v))
     }
@@ -121,7 +127,8 @@ final class PriceProcess: FeedReader {
   @inline(__always)
   static func normal(_ state: inout UInt64) -> Double {
     let word = word(&state)
-    let sum = Int32(word & 0xFFFF) + Int32((word >> 16) & 0xFFFF) + Int32((word >> 32) & 0xFFFF) + Int32(word >> 48)
+    let sum =
+      Int32(word & 0xFFFF) + Int32((word >> 16) & 0xFFFF) + Int32((word >> 32) & 0xFFFF) + Int32(word >> 48)
     return (Double(sum) - 131_070) * (1.0 / 37_837.23)
   }
 

@@ -9,8 +9,11 @@ enum Archive {
   static func read(_ path: String) throws(DataError) -> [UInt8]? {
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
-      if code == ZIP_ER_NOENT || code == ZIP_ER_OPEN && !FileManager.default.fileExists(atPath: path) { return nil }
-      throw DataError(file: path, "is no readable zip file (\(message(code))): expected a complete zip with one entry")
+      if code == ZIP_ER_NOENT || code == ZIP_ER_OPEN && !FileManager.default.fileExists(atPath: path) {
+        return nil
+      }
+      throw DataError(
+        file: path, "is no readable zip file (\(message(code))): expected a complete zip with one entry")
     }
     defer { zip_discard(archive) }
     var info = zip_stat_t()
@@ -37,7 +40,8 @@ enum Archive {
       if zip_fread(file, &byte, 1) < 0 { isWhole = false }
     }
     guard isWhole else {
-      throw DataError(file: path, "its entry is damaged or cut off: expected \(size) bytes with the right checksum")
+      throw DataError(
+        file: path, "its entry is damaged or cut off: expected \(size) bytes with the right checksum")
     }
     return bytes
   }

@@ -23,11 +23,17 @@ struct FactorFile {
       if line.contains("inf") || line.contains("e+") { continue }
       guard parts.count >= 3, let number = Int(parts[0]),
         let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-      else { throw DataError(file: path, line: i + 1, value: String(line), "expected yyyyMMdd, price factor, split factor") }
-      guard let price = Decimals.parse(parts[1], decimals: 8), let split = Decimals.parse(parts[2], decimals: 8),
+      else {
+        throw DataError(
+          file: path, line: i + 1, value: String(line), "expected yyyyMMdd, price factor, split factor")
+      }
+      guard let price = Decimals.parse(parts[1], decimals: 8),
+        let split = Decimals.parse(parts[2], decimals: 8),
         price > 0, split > 0, price < 1_000_000_000_000, split < 1_000_000_000_000_000
       else {
-        throw DataError(file: path, line: i + 1, column: "factor", value: "\(parts[1]),\(parts[2])", "expected two positive factors")
+        throw DataError(
+          file: path, line: i + 1, column: "factor", value: "\(parts[1]),\(parts[2])",
+          "expected two positive factors")
       }
       let reference = parts.count > 3 ? Decimals.parse(parts[3], decimals: 8) ?? 0 : 0
       rows.append(Row(day: day, factor: price * split, priceFactor: price, reference: reference))
@@ -52,9 +58,13 @@ struct FactorFile {
 
   /// The dividend whose ex-date this is: the first trading day after a row at which the price factor changes.
   func dividend(on day: Day, _ calendar: ExchangeCalendar) -> Price? {
-    guard let i = rows.firstIndex(where: { $0.day >= day }), i > 0, calendar.isTradingDay(day) else { return nil }
+    guard let i = rows.firstIndex(where: { $0.day >= day }), i > 0, calendar.isTradingDay(day) else {
+      return nil
+    }
     let (before, after) = (rows[i - 1], rows[i])
-    guard before.priceFactor != after.priceFactor, calendar.tradingDay(before: day) == before.day else { return nil }
+    guard before.priceFactor != after.priceFactor, calendar.tradingDay(before: day) == before.day else {
+      return nil
+    }
     let kept = (before.reference * before.priceFactor).dividedHalfEven(by: after.priceFactor)
     let cents = (before.reference - kept).dividedHalfEven(by: 1_000_000)
     return Price(units: cents * Decimals.power(18))

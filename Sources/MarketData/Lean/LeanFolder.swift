@@ -28,22 +28,27 @@ public final class LeanFolder: Catalogue {
 
   public func listing(_ ticker: String) throws -> Listing {
     let name = ticker.lowercased()
-    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_" }) else {
+    guard !name.isEmpty,
+      name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_" })
+    else {
       throw DataError(file: path, value: ticker, "is no ticker: expected letters, digits, points and dashes")
     }
     let files = FileManager.default
     var resolutions: [Resolution] = []
-    for resolution in [Resolution.second, .minute] where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name)") {
+    for resolution in [Resolution.second, .minute]
+    where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name)") {
       resolutions.append(resolution)
     }
-    for resolution in [Resolution.hour, .daily] where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name).zip") {
+    for resolution in [Resolution.hour, .daily]
+    where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name).zip") {
       resolutions.append(resolution)
     }
     guard !resolutions.isEmpty || files.fileExists(atPath: "\(equities)/map_files/\(name).csv") else {
       throw DataError(file: equities, value: ticker, "is unknown: expected one of \(known())")
     }
     return Listing(
-      ticker: ticker.uppercased(), calendar: try hours.usEquity(ticker), lotSize: Quantity(1), resolutions: resolutions)
+      ticker: ticker.uppercased(), calendar: try hours.usEquity(ticker), lotSize: Quantity(1),
+      resolutions: resolutions)
   }
 
   /// What there is, for a message.
@@ -59,11 +64,14 @@ public final class LeanFolder: Catalogue {
     return sorted.prefix(20).joined(separator: ", ") + (sorted.count > 20 ? ", …" : "")
   }
 
-  public func open(_ subscriptions: [Subscription], from start: Instant, to end: Instant) throws -> any BarSource {
+  public func open(_ subscriptions: [Subscription], from start: Instant, to end: Instant) throws
+    -> any BarSource
+  {
     var plans: [FeedPlan] = []
     for subscription in subscriptions {
       let calendar = try listing(subscription.ticker).calendar
-      let kinds: [FeedKind] = subscription.resolution <= .minute && !subscription.isInternal ? [.trade, .quote] : [.trade]
+      let kinds: [FeedKind] =
+        subscription.resolution <= .minute && !subscription.isInternal ? [.trade, .quote] : [.trade]
       for kind in kinds { plans.append(try plan(subscription, kind, calendar)) }
     }
     return MergedMarket(plans, name: equities, from: start, to: end)
@@ -74,7 +82,8 @@ public final class LeanFolder: Catalogue {
     let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
     return FeedPlan(
       feed: Feed(
-        symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: 4, isInternal: wish.isInternal,
+        symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: 4,
+        isInternal: wish.isInternal,
         isSessionBar: wish.resolution == .daily),
       ticker: wish.ticker, reader: try reader(name, kind, wish.resolution, calendar), calendar: calendar,
       isFilledForward: wish.isFilledForward,
@@ -102,7 +111,8 @@ public final class LeanFolder: Catalogue {
     let name = request.ticker.lowercased()
     let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
     let hasOwn = listing.resolutions.contains(request.resolution)
-    let source = hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
+    let source =
+      hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
     let reader = try reader(name, .trade, source, listing.calendar)
     return try PastBars(
       reader: reader, calendar: listing.calendar, source: source, wanted: request.resolution,
@@ -113,10 +123,13 @@ public final class LeanFolder: Catalogue {
   private static func rates(_ path: String) throws -> InterestRates {
     guard let data = FileManager.default.contents(atPath: path) else { return .standard }
     var steps: [(day: Day, rate: Int128)] = []
-    for (i, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated() where i > 0 {
+    for (i, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated()
+    where i > 0 {
       let parts = line.split(separator: ",")
-      guard parts.count == 2, let day = Day(parts[0]), let percent = Decimals.parse(parts[1], decimals: 18) else {
-        throw DataError(file: path, line: i + 1, value: String(line), "expected a date and a rate in per cent")
+      guard parts.count == 2, let day = Day(parts[0]), let percent = Decimals.parse(parts[1], decimals: 18)
+      else {
+        throw DataError(
+          file: path, line: i + 1, value: String(line), "expected a date and a rate in per cent")
       }
       steps.append((day, percent))
     }

@@ -10,7 +10,8 @@ final class LeanDayReader: FeedReader {
   /// The ticker under which the symbol's files of a date lie.
   private let ticker: (Day) -> String
 
-  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone, ticker: @escaping (Day) -> String) {
+  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone, ticker: @escaping (Day) -> String)
+  {
     self.folder = folder
     self.kind = kind
     self.resolution = resolution

@@ -70,7 +70,8 @@ struct LineReader {
   mutating func dateAndTime(_ name: StaticString) throws(DataError) -> LocalTime {
     column += 1
     let begin = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "\n") {
+    while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "\n")
+    {
       position += 1
     }
     let text = String(decoding: bytes[begin..<position], as: UTF8.self)
@@ -79,7 +80,8 @@ struct LineReader {
       let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100),
       let time = TimeOfDay(text.suffix(5))
     else {
-      throw DataError(file: file, line: line, column: "\(name)", value: text, "expected a time like 20131007 09:00")
+      throw DataError(
+        file: file, line: line, column: "\(name)", value: text, "expected a time like 20131007 09:00")
     }
     return LocalTime(day, time)
   }

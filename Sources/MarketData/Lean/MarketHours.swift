@@ -39,15 +39,20 @@ struct MarketHours {
       throw DataError(file: path, value: keys[1], "is missing: expected an entry for US equities")
     }
     guard let zone = Zone(entry.exchangeTimeZone) else {
-      throw DataError(file: path, column: key, value: entry.exchangeTimeZone, "expected the name of a time zone")
+      throw DataError(
+        file: path, column: key, value: entry.exchangeTimeZone, "expected the name of a time zone")
     }
-    let week = [entry.sunday, entry.monday, entry.tuesday, entry.wednesday, entry.thursday, entry.friday, entry.saturday]
+    let week = [
+      entry.sunday, entry.monday, entry.tuesday, entry.wednesday, entry.thursday, entry.friday,
+      entry.saturday,
+    ]
     var sessions: [[ExchangeCalendar.Session]] = []
     for segments in week {
       var day: [ExchangeCalendar.Session] = []
       for segment in segments ?? [] {
         guard let state = ExchangeCalendar.Session.State(rawValue: segment.state) else {
-          throw DataError(file: path, column: key, value: segment.state, "expected premarket, market or postmarket")
+          throw DataError(
+            file: path, column: key, value: segment.state, "expected premarket, market or postmarket")
         }
         day.append(.init(open: try time(segment.start, key), close: try time(segment.end, key), state: state))
       }
@@ -56,7 +61,8 @@ struct MarketHours {
     var holidays: Set<Day> = []
     for text in entry.holidays ?? [] { holidays.insert(try day(text, key)) }
     return ExchangeCalendar(
-      name: key, zone: zone, week: sessions, holidays: holidays, earlyCloses: try times(entry.earlyCloses, key),
+      name: key, zone: zone, week: sessions, holidays: holidays,
+      earlyCloses: try times(entry.earlyCloses, key),
       lateOpens: try times(entry.lateOpens, key))
   }
 

@@ -54,7 +54,11 @@ struct FillForward {
     var bar = RawBars()
     bar.append(from: raw, i)
     if let last, !bar.ask.isEmpty {
-      if bar.open[0] == 0 { (bar.open[0], bar.high[0], bar.low[0], bar.close[0]) = (last.open[0], last.high[0], last.low[0], last.close[0]) }
+      if bar.open[0] == 0 {
+        (bar.open[0], bar.high[0], bar.low[0], bar.close[0]) = (
+          last.open[0], last.high[0], last.low[0], last.close[0]
+        )
+      }
       if bar.ask[0].open == 0 { bar.ask[0] = last.ask[0] }
     }
     last = bar
@@ -69,7 +73,11 @@ struct FillForward {
     guard interval != .daily else { return [close] }
     let step = max(1_000_000_000, interval.span.nanoseconds)
     let first = open - open % step + step
-    return first - step < close ? Array(stride(from: first, through: close + (close % step == 0 ? 0 : step - close % step), by: step.magnitude.asStride)) : []
+    return first - step < close
+      ? Array(
+        stride(
+          from: first, through: close + (close % step == 0 ? 0 : step - close % step),
+          by: step.magnitude.asStride)) : []
   }
 }
 

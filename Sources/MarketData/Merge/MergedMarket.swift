@@ -57,7 +57,8 @@ final class MergedMarket: BarSource {
         let tickers = plans.filter { !$0.feed.isInternal }.map(\.ticker)
         throw DataError(
           file: name,
-          "no data of \(Array(Set(tickers)).sorted().joined(separator: ", ")) from \(firstDay) to \(lastDay): expected at least one bar in the period")
+          "no data of \(Array(Set(tickers)).sorted().joined(separator: ", ")) from \(firstDay) to \(lastDay): expected at least one bar in the period"
+        )
       }
       return nil
     }

@@ -38,7 +38,8 @@ struct PastBars {
       let bar = Bar(
         start: start, end: end, open: Price(units: Int128(raw.open[i]) * factor),
         high: Price(units: Int128(raw.high[i]) * factor), low: Price(units: Int128(raw.low[i]) * factor),
-        close: Price(units: Int128(raw.close[i]) * factor), volume: Volume(units: Int128(raw.volume[i]) * 100_000_000))
+        close: Price(units: Int128(raw.close[i]) * factor),
+        volume: Volume(units: Int128(raw.volume[i]) * 100_000_000))
       guard source != wanted, var last = bars.last, isSame(last, bar) else {
         bars.append(bar)
         continue

@@ -22,7 +22,8 @@ struct RawBars {
   }
 
   mutating func append(from other: RawBars, _ i: Int) {
-    append(end: other.ends[i], other.open[i], other.high[i], other.low[i], other.close[i], volume: other.volume[i])
+    append(
+      end: other.ends[i], other.open[i], other.high[i], other.low[i], other.close[i], volume: other.volume[i])
     if !other.ask.isEmpty { ask.append(other.ask[i]) }
   }
 }

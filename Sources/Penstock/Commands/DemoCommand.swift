@@ -13,7 +13,8 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let type = try StrategyShelf.current.named("weekly-net")
-    let market = try GeneratedMarket(specification: "seed=\(options.seed + 10),years=0.26,regimes=bull+crash+calm")
+    let market = try GeneratedMarket(
+      specification: "seed=\(options.seed + 10),years=0.26,regimes=bull+crash+calm")
     var settings = RunSettings(catalogue: market, id: RunOptions.freshID("demo"))
     settings.budget.capacity = .seconds(60)
     settings.budget.refill = .seconds(4)

@@ -8,10 +8,15 @@ struct MarketOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A folder of market data in Lean's layout.", valueName: "folder"))
   var data: String?
 
-  @Option(help: ArgumentHelp("A generated market, for example seed=7,symbols=3,resolution=minute,years=2,regimes=bull+crash+calm.", valueName: "specification"))
+  @Option(
+    help: ArgumentHelp(
+      "A generated market, for example seed=7,symbols=3,resolution=minute,years=2,regimes=bull+crash+calm.",
+      valueName: "specification"))
   var market: String?
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Tickers, with spaces or commas between them.", valueName: "ticker"))
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Tickers, with spaces or commas between them.", valueName: "ticker"))
   var symbols: [String] = []
 
   @Option(help: "minute, hour or daily.")

@@ -9,7 +9,8 @@ import Training
 struct PenstockTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "penstock",
-    abstract: "Watch a backtest live in the terminal, press s to stop it, view the level of the training bucket.",
+    abstract:
+      "Watch a backtest live in the terminal, press s to stop it, view the level of the training bucket.",
     subcommands: [RunCommand.self, DemoCommand.self, StrategiesCommand.self])
 }
 
@@ -35,7 +36,9 @@ struct RunCommand: ParsableCommand {
         penstock run buy-and-hold --data lean-data --symbols SPY --headless --json
       """)
 
-  @Argument(help: "One of those that `penstock strategies` lists.", completion: .custom { _, _, _ in StrategyShelf.current.strategies.map { $0.name } })
+  @Argument(
+    help: "One of those that `penstock strategies` lists.",
+    completion: .custom { _, _, _ in StrategyShelf.current.strategies.map { $0.name } })
   var strategy: String
 
   @OptionGroup(title: "Market") var market: MarketOptions
@@ -64,7 +67,9 @@ struct RunCommand: ParsableCommand {
 
 /// What concerns a run as such.
 struct RunOptions: ParsableArguments {
-  @Option(name: .customLong("param"), help: ArgumentHelp("A parameter of the strategy; can be repeated.", valueName: "key=value"))
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp("A parameter of the strategy; can be repeated.", valueName: "key=value"))
   var parameters: [String] = []
 
   @Option(help: "What all random numbers follow from.")
@@ -99,6 +104,7 @@ struct RunOptions: ParsableArguments {
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.dateFormat = "yyyyMMdd-HHmmss"
     let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
-    return "\(formatter.string(from: Date()))-\(strategy)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
+    return
+      "\(formatter.string(from: Date()))-\(strategy)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
   }
 }

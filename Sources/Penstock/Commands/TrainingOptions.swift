@@ -4,7 +4,9 @@ import Training
 
 /// How much time trainings may take.
 struct TrainingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("What the training bucket holds: 90s, 20m, 2h; a bare number is in minutes.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "What the training bucket holds: 90s, 20m, 2h; a bare number is in minutes.", valueName: "time"))
   var trainingCapacity: Length?
 
   @Option(help: ArgumentHelp("What each refill adds.", valueName: "time"))

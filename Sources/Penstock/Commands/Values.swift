@@ -22,9 +22,12 @@ struct Length: ExpressibleByArgument {
   var duration: Duration
 
   init?(argument: String) {
-    let units: [(suffix: String, seconds: Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400)]
+    let units: [(suffix: String, seconds: Double)] = [
+      ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400),
+    ]
     let unit = units.first { argument.hasSuffix($0.suffix) }
-    guard let number = Double(argument.dropLast(unit?.suffix.count ?? 0)), number.isFinite, number >= 0, number < 1e9
+    guard let number = Double(argument.dropLast(unit?.suffix.count ?? 0)), number.isFinite, number >= 0,
+      number < 1e9
     else { return nil }
     duration = .milliseconds(Int64((number * (unit?.seconds ?? 60) * 1000).rounded()))
   }

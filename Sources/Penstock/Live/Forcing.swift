@@ -12,7 +12,8 @@ final class Forcing: Sendable {
   func isForced(by signal: Int32) -> Bool {
     guard signal == SIGINT || signal == SIGTERM else { return false }
     let now = Int64(start.duration(to: .now).seconds * 1e9) + 1
-    let (isFirst, earlier) = first.compareExchange(expected: 0, desired: now, ordering: .acquiringAndReleasing)
+    let (isFirst, earlier) = first.compareExchange(
+      expected: 0, desired: now, ordering: .acquiringAndReleasing)
     return !isFirst && now - earlier >= Forcing.leastDistance
   }
 }

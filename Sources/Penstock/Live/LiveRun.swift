@@ -25,7 +25,8 @@ final class LiveRun {
     let wake = try WakePipe()
     self.wake = wake
     let session = RunSession(
-      strategy, settings: settings, writer: options.noRecord ? NoRecord() : RunFolder(), onChange: { wake.wake() })
+      strategy, settings: settings, writer: options.noRecord ? NoRecord() : RunFolder(),
+      onChange: { wake.wake() })
     self.session = session
     progress = ProgressLine(isShown: isatty(2) == 1)
     let forcing = Forcing()

@@ -21,7 +21,9 @@ final class ProgressLine {
     let percent = Int(snapshot.progress * 100)
     let done = Int(snapshot.progress * 24)
     let bar = String(repeating: "#", count: done) + String(repeating: ".", count: 24 - done)
-    let what = snapshot.training.map { "training \($0.name) \($0.epoch ?? 0)/\($0.epochs ?? 0)" } ?? snapshot.phase.rawValue
+    let what =
+      snapshot.training.map { "training \($0.name) \($0.epoch ?? 0)/\($0.epochs ?? 0)" }
+      ?? snapshot.phase.rawValue
     let level = Summary.time(Double(snapshot.bucket.level) * snapshot.bucket.grainSeconds)
     let equity = Summary.money(snapshot.equity.last ?? snapshot.startEquity)
     FileHandle.standardError.write(

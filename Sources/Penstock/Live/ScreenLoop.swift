@@ -19,7 +19,10 @@ final class ScreenLoop {
   private var isDirty = true
   private var hasLeft = false
 
-  init(_ session: RunSession, _ wake: WakePipe, _ screen: TerminalScreen, _ theme: Theme, _ options: ScreenOptions) {
+  init(
+    _ session: RunSession, _ wake: WakePipe, _ screen: TerminalScreen, _ theme: Theme,
+    _ options: ScreenOptions
+  ) {
     self.session = session
     self.wake = wake
     self.screen = screen
@@ -40,7 +43,7 @@ final class ScreenLoop {
       let deadline = session.supervise()
       state.tick(at: time)
       draw()
-      if session.phase == .closed, leavesByItself { return }
+      if hasLeft || (session.phase == .closed && leavesByItself) { return }
       let timeout = timeout(deadline)
       waitForInput([0, wake.readEnd], upTo: timeout)
     }
@@ -83,7 +86,9 @@ final class ScreenLoop {
     guard let snapshot = session.snapshot else { return }
     // A phase that has changed is shown at once, a new state of the curves when its frame is due.
     if shown?.phase != snapshot.phase { drawnAt = -1 }
-    guard shown?.number != snapshot.number || shown?.phase != snapshot.phase || snapshot.ending != nil else { return }
+    guard shown?.number != snapshot.number || shown?.phase != snapshot.phase || snapshot.ending != nil else {
+      return
+    }
     shown = (snapshot.number, snapshot.phase)
     state.receive(snapshot, at: time)
     isDirty = true

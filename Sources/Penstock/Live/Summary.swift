@@ -24,8 +24,11 @@ struct Summary {
     }
     if !shown.isEmpty { lines.append("  " + shown.joined(separator: " · ")) }
     let grain = record.bucket.grainSeconds
-    var bucket = "  bucket \(Summary.time(Double(record.bucket.levelAtEnd) * grain)) of \(Summary.time(Double(record.bucket.capacity) * grain))"
-    if let level = record.bucket.levelAtClose { bucket += " (closed at \(Summary.time(Double(level) * grain)))" }
+    var bucket =
+      "  bucket \(Summary.time(Double(record.bucket.levelAtEnd) * grain)) of \(Summary.time(Double(record.bucket.capacity) * grain))"
+    if let level = record.bucket.levelAtClose {
+      bucket += " (closed at \(Summary.time(Double(level) * grain)))"
+    }
     bucket += " · spent \(Summary.time(Double(record.bucket.spent) * grain))"
     if !record.trainings.isEmpty {
       let counts = Dictionary(grouping: record.trainings, by: \.outcome).mapValues(\.count)
@@ -40,7 +43,9 @@ struct Summary {
   /// `1h58m`, `3m20s`, `52s`
   static func time(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded())
-    if whole >= 3600 { return whole % 3600 / 60 == 0 ? "\(whole / 3600)h" : "\(whole / 3600)h\(whole % 3600 / 60)m" }
+    if whole >= 3600 {
+      return whole % 3600 / 60 == 0 ? "\(whole / 3600)h" : "\(whole / 3600)h\(whole % 3600 / 60)m"
+    }
     if whole >= 60 { return whole % 60 == 0 ? "\(whole / 60)m" : "\(whole / 60)m\(whole % 60)s" }
     return "\(whole)s"
   }

@@ -1,0 +1,27 @@
+# What a fresh machine needs is installed by the first goal that needs it; only Swift itself is expected.
+SHELL := /bin/sh
+PREFIX ?= /usr/local
+
+.PHONY: run test check setup release install
+
+run: release
+	@.build/release/penstock demo
+
+release: setup
+	swift build -c release --product penstock
+
+test: setup
+	swift test
+
+# The style, and a release build that imports nothing it does not name.
+check: setup
+	swift format lint --strict --recursive Sources Tests Package.swift
+	swift build -c release --product penstock --explicit-target-dependency-import-check error
+
+install: release
+	install -d "$(PREFIX)/bin" "$(PREFIX)/share/penstock/themes"
+	install .build/release/penstock "$(PREFIX)/bin/penstock"
+	install -m 644 themes/*.toml "$(PREFIX)/share/penstock/themes/"
+
+setup:
+	@./Tests/setup.sh
