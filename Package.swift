@@ -73,7 +73,7 @@ let package = Package(
     tests(
       "Penstock",
       ["Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
-    tests("Command", []),
+    tests("Command", ["PenstockCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,10 +31,15 @@ final class Locked<Value>: @unchecked Sendable {
   func wait<Result>(upTo seconds: Double, _ body: (inout Value) -> Result?) -> Result? {
     condition.lock()
     defer { condition.unlock() }
-    let deadline = seconds.isFinite ? Date(timeIntervalSinceNow: seconds) : .distantFuture
+    // Foundation traps on dates that are too far off.
+    let deadline = Date(timeIntervalSinceNow: min(max(0, seconds), 1e7))
     while true {
       if let result = body(&value) { return result }
-      guard condition.wait(until: deadline) else { return body(&value) }
+      if seconds == .infinity {
+        condition.wait()
+      } else if !condition.wait(until: deadline) {
+        return body(&value)
+      }
     }
   }
 }

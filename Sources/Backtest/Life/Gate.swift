@@ -25,7 +25,12 @@ final class Gate: @unchecked Sendable {
   func wait(after seen: Int, upTo seconds: Double = .infinity) {
     condition.lock()
     defer { condition.unlock() }
-    let deadline = seconds.isFinite ? Date(timeIntervalSinceNow: seconds) : .distantFuture
+    guard seconds < .infinity else {
+      while wakes == seen { condition.wait() }
+      return
+    }
+    // Foundation traps on dates that are too far off.
+    let deadline = Date(timeIntervalSinceNow: min(max(0, seconds), 1e7))
     while wakes == seen, condition.wait(until: deadline) {}
   }
 }

@@ -17,10 +17,10 @@ struct DemoCommand: ParsableCommand {
       specification: "seed=\(options.seed + 10),years=0.26,regimes=bull+crash+calm")
     var settings = RunSettings(catalogue: market, id: RunOptions.freshID("demo"))
     settings.budget.capacity = .seconds(60)
-    settings.budget.refill = .seconds(4)
+    settings.budget.refill = .seconds(3)
     settings.budget.interval = .seconds(14 * 86_400)
     settings.budget.overBudget = .cancel
-    settings.parameters = ["sweeps": "260", "hidden": "24"]
+    settings.parameters = ["sweeps": "2000", "hidden": "24"]
     try options.apply(to: &settings)
     if options.pace == .max { settings.pace = .times(86_400 * 4) }
     throw try LiveRun(type, settings, options, screen).finish()

@@ -1,0 +1,49 @@
+import Market
+import Testing
+
+struct MarketValuesTests {
+  @Test func daysRoundTrip() {
+    for number in stride(from: Int32(-200_000), through: 200_000, by: 37) {
+      let day = Day(number: number)
+      let (year, month, date) = day.components
+      #expect(Day(year: year, month: month, day: date) == day)
+    }
+    #expect(Day("2013-02-29") == nil)
+    #expect(Day("2012-02-29")?.weekday == .wednesday)
+  }
+
+  @Test func theClockChangesTwiceAYear() {
+    let zone = Zone.newYork
+    let spring = Day("2013-03-10")!
+    #expect(zone.instant(spring, .time(3, 0)) - zone.instant(spring, .time(1, 59)) == .minutes(1))
+    // A time that is skipped moves to the end of the gap.
+    #expect(zone.instant(spring, .time(2, 30)) == zone.instant(spring, .time(3, 0)))
+    let autumn = Day("2013-11-03")!
+    // Of an hour that comes twice the later one.
+    #expect(zone.instant(autumn, .time(1, 30)) == Instant("2013-11-03T06:30:00Z"))
+  }
+
+  @Test(arguments: ["1", "-12.5", "0.00000001", "167.45", "-0.5"])
+  func decimalsRoundTrip(_ text: String) {
+    let units = Decimals.parse(text, decimals: 20)!
+    #expect(Decimals.text(units, decimals: 20) == text)
+  }
+
+  @Test(arguments: ["", "-", "1.2.3", "1,5", "abc", "1e", "99999999999999999999999999999999999999999"])
+  func otherTextIsNoNumber(_ text: String) { #expect(Decimals.parse(text, decimals: 8) == nil) }
+
+  @Test func productsAreExact() {
+    let price = Price(units: Decimals.parse("144.78172417", decimals: 20)!)
+    #expect(Money.product(price, Quantity(688)).map { "\($0)" } == "99609.82622896")
+    #expect(Money.product(Price(units: .max / 2), Quantity(10)) == nil)
+  }
+
+  @Test(arguments: [-115_428, -1, 0, 1, 1 << 60, -(1 << 60)])
+  func smallNumbersKeepTheirDigits(_ value: Int) { #expect(Int128(value).asDouble == Double(value)) }
+
+  @Test func timesRoundTripAsText() {
+    for text in ["2013-10-07T13:31:00Z", "1969-12-31T23:59:59.5Z"] { #expect(Instant(text)?.description == text) }
+    #expect(Instant("2013-10-07 13:31") == nil)
+    #expect(Instant.distantFuture + .days(1) == .distantFuture)
+  }
+}
