@@ -1,4 +1,3 @@
-import Indicators
 public import Penstock
 
 /// Holds the first symbol while its short moving average is above the long one. Parameters: short, long (in bars).

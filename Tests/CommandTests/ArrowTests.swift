@@ -3,7 +3,8 @@ import Testing
 
 /// Which module may import which: the arrows of the house.
 struct ArrowTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent()
   private static let allowed: [String: Set<String>] = [
     "Market": [], "Training": [], "MarketData": ["Market", "CLibzip"], "Indicators": ["Market"],
@@ -11,7 +12,8 @@ struct ArrowTests {
     "Backtest": ["RunRecord", "Training", "Indicators", "Statistics", "Market"],
     "Dashboard": ["RunRecord", "Market", "Training"], "Terminal": ["Dashboard", "CNcurses"],
     "Penstock": [
-      "Market", "MarketData", "Training", "Indicators", "Statistics", "RunRecord", "Backtest", "Dashboard", "Terminal",
+      "Market", "MarketData", "Training", "Indicators", "Statistics", "RunRecord", "Backtest", "Dashboard",
+      "Terminal",
     ],
     "Strategies": ["Penstock"], "PenstockCommand": ["Penstock", "Strategies"],
   ]
@@ -31,11 +33,14 @@ struct ArrowTests {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
         let words = line.split(separator: " ")
         guard let i = words.firstIndex(of: "import"), i + 1 < words.count,
-          words[..<i].allSatisfy({ ["public", "internal", "package", "@testable", "@_exported"].contains($0) })
+          words[..<i].allSatisfy({
+            ["public", "internal", "package", "@testable", "@_exported"].contains($0)
+          })
         else { continue }
         let name = String(words[i + 1])
         guard ours.contains(name) else { continue }
-        #expect(ArrowTests.allowed[module]?.contains(name) == true, "\(file.lastPathComponent) imports \(name)")
+        #expect(
+          ArrowTests.allowed[module]?.contains(name) == true, "\(file.lastPathComponent) imports \(name)")
       }
     }
   }

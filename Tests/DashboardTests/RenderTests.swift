@@ -9,7 +9,8 @@ struct RenderTests {
   static func snapshot() -> RunSnapshot {
     let from = Day("2013-10-07")!
     let identity = RunIdentity(
-      id: "r", strategy: "weekly-net", summary: "", seed: 1, source: "", tickers: ["SPY"], resolution: "minute",
+      id: "r", strategy: "weekly-net", summary: "", seed: 1, source: "", tickers: ["SPY"],
+      resolution: "minute",
       benchmark: "SPY", from: from, to: from + 364, zone: "America/New_York", cash: Money(whole: 100_000))
     let start = Zone.newYork.instant(from)
     let end = Zone.newYork.instant(from + 365)
@@ -38,7 +39,8 @@ struct RenderTests {
     snapshot.trainingCount = 1
     snapshot.positions = [
       PositionRow(
-        ticker: "SPY", quantity: 688, averagePrice: 144.78, lastPrice: 147.2, value: 101_000, unrealised: 1600,
+        ticker: "SPY", quantity: 688, averagePrice: 144.78, lastPrice: 147.2, value: 101_000,
+        unrealised: 1600,
         weight: 0.99)
     ]
     snapshot.log = [LogLine(at: start, level: .warning, text: "tab\there, bell\u{7}, wide 漢字")]
@@ -46,7 +48,9 @@ struct RenderTests {
     return snapshot
   }
 
-  private func state(isASCII: Bool = false, _ change: (inout RunSnapshot) -> Void = { _ in }) -> DashboardState {
+  private func state(isASCII: Bool = false, _ change: (inout RunSnapshot) -> Void = { _ in })
+    -> DashboardState
+  {
     var state = DashboardState(isASCII: isASCII)
     var snapshot = RenderTests.snapshot()
     change(&snapshot)

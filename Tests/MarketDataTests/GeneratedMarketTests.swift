@@ -71,7 +71,10 @@ struct GeneratedMarketTests {
 
 struct BuiltInCalendarTests {
   @Test func knowsTheHolidaysOf2013() {
-    let closed = ["2013-01-01", "2013-01-21", "2013-02-18", "2013-03-29", "2013-05-27", "2013-07-04", "2013-09-02", "2013-11-28", "2013-12-25"]
+    let closed = [
+      "2013-01-01", "2013-01-21", "2013-02-18", "2013-03-29", "2013-05-27", "2013-07-04", "2013-09-02",
+      "2013-11-28", "2013-12-25",
+    ]
     for day in closed { #expect(!BuiltInCalendars.usEquity.isTradingDay(Day(day)!), "\(day)") }
     let days = (0..<365).count { BuiltInCalendars.usEquity.isTradingDay(Day("2013-01-01")! + $0) }
     #expect(days == 252)

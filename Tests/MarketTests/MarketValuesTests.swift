@@ -42,7 +42,9 @@ struct MarketValuesTests {
   func smallNumbersKeepTheirDigits(_ value: Int) { #expect(Int128(value).asDouble == Double(value)) }
 
   @Test func timesRoundTripAsText() {
-    for text in ["2013-10-07T13:31:00Z", "1969-12-31T23:59:59.5Z"] { #expect(Instant(text)?.description == text) }
+    for text in ["2013-10-07T13:31:00Z", "1969-12-31T23:59:59.5Z"] {
+      #expect(Instant(text)?.description == text)
+    }
     #expect(Instant("2013-10-07 13:31") == nil)
     #expect(Instant.distantFuture + .days(1) == .distantFuture)
   }

@@ -52,9 +52,11 @@ struct LeanCaseTests {
       record,
       [
         "Total Orders": "1", "Compounding Annual Return": "424.375%", "Drawdown": "0.800%",
-        "End Equity": "104486.22", "Net Profit": "4.486%", "Sharpe Ratio": "17.304", "Sortino Ratio": "35.217",
+        "End Equity": "104486.22", "Net Profit": "4.486%", "Sharpe Ratio": "17.304",
+        "Sortino Ratio": "35.217",
         "Probabilistic Sharpe Ratio": "96.710%", "Alpha": "-0.249", "Beta": "1.015",
-        "Information Ratio": "-19", "Tracking Error": "0.011", "Treynor Ratio": "2.403", "Total Fees": "$3.49",
+        "Information Ratio": "-19", "Tracking Error": "0.011", "Treynor Ratio": "2.403",
+        "Total Fees": "$3.49",
         "Portfolio Turnover": "10.01%", "Drawdown Recovery": "1",
       ], dataPoints: 72)
   }

@@ -46,7 +46,8 @@ struct StatisticsTests {
     var record = PerformanceRecord(startEquity: Money(whole: 100), rates: .standard)
     for (i, value) in values.enumerated() {
       record.sampleDay(
-        at: Instant(seconds: Int64(i) * 86_400), value: Money(whole: value), benchmark: .zero, saleVolume: .zero,
+        at: Instant(seconds: Int64(i) * 86_400), value: Money(whole: value), benchmark: .zero,
+        saleVolume: .zero,
         isFirst: i == 0)
     }
     #expect(record.table().count == 25)

@@ -7,7 +7,8 @@ struct TrainerTests {
   private func trainer(
     _ budget: TrainingBudget = .standard, signal: EndSignal = EndSignal(), grace: Duration = .seconds(2)
   ) -> Trainer {
-    Trainer(budget: budget, bucket: budget.makeBucket(clock: SimulatedClock()), endSignal: signal, grace: grace)
+    Trainer(
+      budget: budget, bucket: budget.makeBucket(clock: SimulatedClock()), endSignal: signal, grace: grace)
   }
 
   @Test func returnsTheModelAndWhatWasReported() throws {
@@ -49,7 +50,8 @@ struct TrainerTests {
   @Test func aTrainingThatDoesNotListenIsLeftBehind() {
     let signal = EndSignal()
     let gate = DispatchSemaphore(value: 0)
-    let (verdict, summary) = trainer(signal: signal, grace: .milliseconds(50)).train(name: "deaf", seed: 1) { _ in
+    let (verdict, summary) = trainer(signal: signal, grace: .milliseconds(50)).train(name: "deaf", seed: 1) {
+      _ in
       signal.raise(.key)
       gate.wait()
       return 0

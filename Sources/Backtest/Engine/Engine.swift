@@ -31,8 +31,7 @@ final class Engine {
       if !session.end.isRaised { session.noteFault(error) }
       outcome = .fail("\(error)")
     }
-    // A finish that the signal overtook is a stop: the state machine knows.
-    session.handle(session.end.isRaised ? .close : outcome)
+    session.leaveLoop(outcome)
     close()
   }
 
@@ -71,7 +70,8 @@ final class Engine {
     }
     var completed = false
     let isFinished = session.isClosingFinished
-    if loop != nil, session.mayCallOnEnd {
+    // A strategy whose `start` did not return may lack what its `onEnd` needs.
+    if !run.isStarting, session.mayCallOnEnd {
       session.enter("onEnd")
       if !isFinished { run.cancelOpenOrders() }
       do {

@@ -89,7 +89,7 @@ public final class RunSession: Sendable {
 
   private func endWasRaised() {
     raiseFlag(.end)
-    if let source = end.source { handle(.end(source)) }
+    beginEnding()
     wake()
     onChange()
   }
@@ -243,20 +243,29 @@ public final class RunSession: Sendable {
     onChange()
   }
 
-  @discardableResult
-  func handle(_ event: LifeCycle.Event) -> LifeCycle.Action {
+  func handle(_ event: LifeCycle.Event) {
+    shared.withLock { $0.handle(event, onEndBudget: settings.onEndBudget) }
+  }
+
+  /// Tells the state machine of the first end. The raising thread and the engine both call it: whoever of them comes
+  /// first, the run is ending before anything is closed, and the other one does not count as a second end.
+  private func beginEnding() {
+    guard let source = end.source else { return }
     shared.withLock { shared in
-      let action = shared.life.handle(event)
-      switch action {
-      case .close:
-        shared.onEndDeadline = .now + settings.onEndBudget
-        shared.isPaused = false
-      case .shorten:
-        let soon = ContinuousClock.now + .milliseconds(500)
-        shared.onEndDeadline = shared.onEndDeadline.map { min($0, soon) } ?? soon
-      default: break
+      switch shared.life.state {
+      case .ending, .closing(.stopped): break
+      default: shared.handle(.end(source), onEndBudget: settings.onEndBudget)
       }
-      return action
+    }
+  }
+
+  /// The engine leaves its loop. A finish that the signal overtook is a stop.
+  func leaveLoop(_ event: LifeCycle.Event) {
+    if end.isRaised {
+      beginEnding()
+      handle(.close)
+    } else {
+      handle(event)
     }
   }
 
@@ -319,6 +328,18 @@ public final class RunSession: Sendable {
 }
 
 extension RunSession.Shared {
+  fileprivate mutating func handle(_ event: LifeCycle.Event, onEndBudget: Duration) {
+    switch life.handle(event) {
+    case .close:
+      onEndDeadline = .now + onEndBudget
+      isPaused = false
+    case .shorten:
+      let soon = ContinuousClock.now + .milliseconds(500)
+      onEndDeadline = onEndDeadline.map { min($0, soon) } ?? soon
+    default: break
+    }
+  }
+
   /// The last snapshot of a run shows what its record says.
   fileprivate mutating func finish(_ record: StoredRun, _ snapshot: RunSnapshot?, _ books: Books?) {
     self.record = record
