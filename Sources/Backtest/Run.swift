@@ -8,12 +8,14 @@ public final class Run {
   @exclusivity(unchecked) var now: Instant
   @exclusivity(unchecked) var securities = Table(repeating: Security(), count: 0)
   @exclusivity(unchecked) var ledger: Ledger
-  @exclusivity(unchecked) var slice: Slice!
   @exclusivity(unchecked) var feeds: [Feed] = []
   @exclusivity(unchecked) var symbolOfFeed: [Int32] = []
   @exclusivity(unchecked) var schedule: Schedule
-  @exclusivity(unchecked) var open: [Int] = []
-  @exclusivity(unchecked) var orders: [Order] = []
+  /// Orders that are open, by rising id; closed ones among them while `processing` is above zero.
+  @exclusivity(unchecked) var open: [Order] = []
+  /// How many callers are looking at `open` by index.
+  @exclusivity(unchecked) var processing = 0
+  @exclusivity(unchecked) var orderCount = 0
   /// What went wrong in a call that cannot throw; thrown when the strategy returns.
   @exclusivity(unchecked) var fault: (any Error)?
 
@@ -22,7 +24,7 @@ public final class Run {
   let trainer: Trainer
   let strategy: any Strategy
   let zone: Zone
-  var infos: [SecurityInfo] = []
+  @exclusivity(unchecked) var infos: [SecurityInfo] = []
   var setup: RunSetup
   var isStarting = true
   /// The finest resolution of what the strategy subscribes to.
@@ -63,28 +65,36 @@ public final class Run {
     while true { gate.wait(after: gate.count) }
   }
 
-  func calendar(_ symbol: Symbol) -> ExchangeCalendar { infos[Int(symbol.id)].listing.calendar }
+  func calendar(_ symbol: Symbol) -> ExchangeCalendar { infos[Int(symbol.id)].calendar }
 
   func start(ofBarEnding end: Instant, _ feed: Feed) -> Instant {
     guard feed.isSessionBar else { return end - feed.resolution.span }
-    let calendar = infos[Int(feed.symbol.id)].listing.calendar
+    let calendar = infos[Int(feed.symbol.id)].calendar
     return calendar.open(on: calendar.zone.day(end - TimeSpan(nanoseconds: 1))) ?? end - feed.resolution.span
+  }
+
+  /// The total portfolio value at the last prices. Complexity: O(number of symbols).
+  func value() throws(Ledger.Fault) -> Money {
+    for i in 0..<ledger.positions.count where ledger.positions.read(i, { $0.isHeld }) {
+      ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), securities.read(i) { $0.price })
+    }
+    return try ledger.equity()
   }
 
   // MARK: Looking
 
   /// The last price of a symbol; zero while there was none.
   public func price(_ symbol: Symbol) -> Price {
-    securities.count == 0 ? .zero : securities[Int(symbol.id)].price
+    securities.count == 0 ? .zero : securities.read(Int(symbol.id)) { $0.price }
   }
   public func quantity(_ symbol: Symbol) -> Quantity {
-    securities.count == 0 ? .zero : ledger.positions[Int(symbol.id)].quantity
+    securities.count == 0 ? .zero : ledger.positions.read(Int(symbol.id)) { $0.quantity }
   }
   public func isInvested(_ symbol: Symbol) -> Bool { quantity(symbol) != .zero }
   /// Cash that is not in positions.
   public var cash: Money { ledger.cash }
   /// Cash and positions at their last prices. Complexity: O(number of symbols).
-  public var equity: Money { (try? ledger.equity()) ?? .zero }
+  public var equity: Money { (try? value()) ?? .zero }
   public func ticker(of symbol: Symbol) -> String { infos[Int(symbol.id)].ticker }
 
   /// A parameter of the command line (`--param key=value`).
@@ -165,9 +175,7 @@ public final class Run {
       return Symbol(id: Int32(i))
     }
     let listing = try session.settings.catalogue.listing(ticker)
-    infos.append(
-      SecurityInfo(
-        ticker: listing.ticker, listing: listing, resolution: chosen, isInternal: false, leverage: 2))
+    infos.append(SecurityInfo(listing, chosen, leverage: 2))
     finest = infos.count == 1 ? chosen : min(finest, chosen)
     return Symbol(id: Int32(infos.count - 1))
   }

@@ -10,6 +10,9 @@ public final class Slice {
   @exclusivity(unchecked) var firstRow = 0
   @exclusivity(unchecked) var endRow = 0
   @exclusivity(unchecked) var dividends: [Symbol: Price] = [:]
+  @exclusivity(unchecked) var dividendsAt = Instant.distantPast
+  /// Whether it moves along with the clock; a slice that was kept does not.
+  @exclusivity(unchecked) var isCurrent = true
   let tape: Tape
   let run: Run
 
@@ -18,15 +21,23 @@ public final class Slice {
     self.run = run
   }
 
+  /// The slice to go on with when this one was kept.
+  func next() -> Slice {
+    isCurrent = false
+    let next = Slice(tape: tape, run: run)
+    (next.dividends, next.dividendsAt) = (dividends, dividendsAt)
+    return next
+  }
+
   /// The time at which all bars of the step were complete.
   public var instant: Instant { time }
 
   /// The row of a symbol in this step. A slice that was kept searches, since the board moved on.
   @inline(__always)
   private func row(_ symbol: Symbol) -> Int? {
-    let row = Int(run.securities[Int(symbol.id)].row)
+    let row = Int(run.securities.read(Int(symbol.id)) { $0.row })
     if row >= firstRow && row < endRow { return row }
-    guard run.slice !== self else { return nil }
+    if isCurrent { return nil }
     return (firstRow..<endRow).first { run.symbolOfFeed[Int(tape.trades.feed[$0])] == symbol.id }
   }
 
@@ -36,14 +47,15 @@ public final class Slice {
   /// The close of the symbol's bar; nil if it has none in this step.
   public func close(_ symbol: Symbol) -> Price? {
     guard let row = row(symbol) else { return nil }
-    return Price(units: Int128(tape.trades.close[row]) * run.securities[Int(symbol.id)].tradeMultiplier)
+    return Price(
+      units: Int128(tape.trades.close[row]) * run.securities.read(Int(symbol.id)) { $0.tradeMultiplier })
   }
 
   /// The symbol's bar; nil if it has none in this step. Complexity: O(1).
   public subscript(symbol: Symbol) -> Bar? {
     guard let row = row(symbol) else { return nil }
     let trades = tape.trades
-    let multiplier = run.securities[Int(symbol.id)].tradeMultiplier
+    let multiplier = run.securities.read(Int(symbol.id)) { $0.tradeMultiplier }
     let feed = run.feeds[Int(trades.feed[row])]
     return Bar(
       start: run.start(ofBarEnding: time, feed), end: time,
@@ -56,5 +68,5 @@ public final class Slice {
   }
 
   /// Cash per share that the symbol pays in this step; nil if it pays none.
-  public func dividend(_ symbol: Symbol) -> Price? { dividends[symbol] }
+  public func dividend(_ symbol: Symbol) -> Price? { dividendsAt == time ? dividends[symbol] : nil }
 }

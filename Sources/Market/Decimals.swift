@@ -1,8 +1,36 @@
 /// Reading and writing fixed-point text.
 public enum Decimals {
-  /// Ten to the `n`, for 0 through 38.
-  public static func power(_ n: Int) -> Int128 {
-    (0..<n).reduce(Int128(1)) { value, _ in value * 10 }
+  private static let powers: [Int128] = {
+    var powers: [Int128] = [1]
+    for i in 0..<38 { powers.append(powers[i] * 10) }
+    return powers
+  }()
+
+  /// Ten to the `n`, for 0 through 38. Complexity: O(1).
+  public static func power(_ n: Int) -> Int128 { powers[n] }
+
+  /// How many decimal digits a number has; 1 for zero.
+  public static func digits(_ value: Int128) -> Int {
+    let size = value.magnitude
+    // About the binary logarithm times log10(2), then mended by one comparison.
+    let guess = ((128 - size.leadingZeroBitCount) * 1233) >> 12
+    return max(1, guess <= 38 && size >= powers[guess].magnitude ? guess + 1 : guess)
+  }
+
+  /// How many zeros a number ends with, at most `limit`.
+  public static func trailingZeros(_ value: Int128, atMost limit: Int) -> Int {
+    guard value != 0 else { return limit }
+    var rest = value
+    var count = 0
+    for step in [16, 8, 4, 2, 1] {
+      while count + step <= limit {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: powers[step])
+        guard remainder == 0 else { break }
+        rest = quotient
+        count += step
+      }
+    }
+    return count
   }
 
   /// Reads `-12.5`, `3`, `1.5e-05` as an integer of 10^-decimals; digits beyond are rounded half to even.

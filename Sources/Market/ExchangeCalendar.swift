@@ -17,11 +17,12 @@ public final class ExchangeCalendar: Sendable {
 
   public let name: String
   public let zone: Zone
-  /// By weekday, Sunday first.
+  /// By weekday, Sunday first; all sessions, and the regular ones alone.
   private let week: [[Session]]
-  private let holidays: Set<Day>
-  private let earlyCloses: [Day: TimeOfDay]
-  private let lateOpens: [Day: TimeOfDay]
+  private let regularWeek: [[Session]]
+  /// The days that are not like others of their weekday: holidays have no sessions.
+  private let exceptions: [Day: [Session]]
+  private let regularExceptions: [Day: [Session]]
   /// Every weekday is one session of 24 hours.
   public let isAlwaysOpen: Bool
 
@@ -34,26 +35,28 @@ public final class ExchangeCalendar: Sendable {
     self.name = name
     self.zone = zone
     self.week = week
-    self.holidays = holidays
-    self.earlyCloses = earlyCloses
-    self.lateOpens = lateOpens
+    regularWeek = week.map { $0.filter { $0.state == .market } }
+    var exceptions: [Day: [Session]] = [:]
+    for day in Set(earlyCloses.keys).union(lateOpens.keys) {
+      exceptions[day] = week[day.weekday.rawValue].compactMap { session in
+        var cut = session
+        if let close = earlyCloses[day] { cut.close = min(cut.close, close) }
+        if let open = lateOpens[day] { cut.open = max(cut.open, open) }
+        return cut.open < cut.close ? cut : nil
+      }
+    }
+    for day in holidays { exceptions[day] = [] }
+    self.exceptions = exceptions
+    regularExceptions = exceptions.mapValues { $0.filter { $0.state == .market } }
     let whole = Session(open: .midnight, close: .time(24, 0))
     isAlwaysOpen = holidays.isEmpty && week.allSatisfy { $0 == [whole] }
   }
 
   /// The sessions of a date, regular ones only unless `extended`, cut at an early close or late open.
+  /// Complexity: O(1), without allocation.
   public func sessions(on day: Day, extended: Bool = false) -> [Session] {
-    guard !holidays.contains(day) else { return [] }
-    let all = week[day.weekday.rawValue].filter { extended || $0.state == .market }
-    let close = earlyCloses[day]
-    let open = lateOpens[day]
-    guard close != nil || open != nil else { return all }
-    return all.compactMap { session in
-      var cut = session
-      if let close { cut.close = min(cut.close, close) }
-      if let open { cut.open = max(cut.open, open) }
-      return cut.open < cut.close ? cut : nil
-    }
+    if let special = extended ? exceptions[day] : regularExceptions[day] { return special }
+    return extended ? week[day.weekday.rawValue] : regularWeek[day.weekday.rawValue]
   }
 
   public func isTradingDay(_ day: Day, extended: Bool = false) -> Bool {
@@ -96,20 +99,26 @@ public final class ExchangeCalendar: Sendable {
 
   /// The earliest close after an instant; nil if there is none within a year.
   public func nextClose(after instant: Instant, extended: Bool = false) -> Instant? {
-    nextDays(from: zone.day(instant)).lazy.compactMap { self.close(on: $0, extended: extended) }
-      .first { $0 > instant }
+    next(after: instant) { close(on: $0, extended: extended) }
   }
 
   /// The earliest open after an instant; nil if there is none within a year.
   public func nextOpen(after instant: Instant, extended: Bool = false) -> Instant? {
-    nextDays(from: zone.day(instant)).lazy.compactMap { self.open(on: $0, extended: extended) }
-      .first { $0 > instant }
+    next(after: instant) { open(on: $0, extended: extended) }
+  }
+
+  private func next(after instant: Instant, _ edge: (Day) -> Instant?) -> Instant? {
+    var day = zone.day(instant)
+    for _ in 0...366 {
+      if let time = edge(day), time > instant { return time }
+      day = day + 1
+    }
+    return nil
   }
 
   /// The trading day before a date; the date less one when there is none within a year.
   public func tradingDay(before day: Day) -> Day {
-    (1...366).lazy.map { day - $0 }.first { self.isTradingDay($0) } ?? day - 1
+    for back in 1...366 where isTradingDay(day - back) { return day - back }
+    return day - 1
   }
-
-  private func nextDays(from day: Day) -> [Day] { (0...366).map { day + $0 } }
 }

@@ -143,6 +143,15 @@ public struct Money: Hashable, Comparable, Sendable {
   }
 }
 
+extension UInt64 {
+  /// By its two halves, which a processor converts in one instruction each.
+  @inlinable
+  var asDouble: Double {
+    Double(Int64(truncatingIfNeeded: self >> 32)) * 0x1p32
+      + Double(Int64(truncatingIfNeeded: self & 0xFFFF_FFFF))
+  }
+}
+
 extension Int128 {
   /// As the nearest floating-point number. (`Double(Int128)` takes a generic path, fifty times slower.)
   @inlinable
@@ -150,7 +159,7 @@ extension Int128 {
     // By the magnitude: the two halves of a small negative number are both big and would cancel.
     let size = magnitude
     let value =
-      Double(UInt64(truncatingIfNeeded: size >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: size))
+      UInt64(truncatingIfNeeded: size >> 64).asDouble * 0x1p64 + UInt64(truncatingIfNeeded: size).asDouble
     return self < 0 ? -value : value
   }
 

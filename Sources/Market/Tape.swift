@@ -93,14 +93,15 @@ public struct TradeColumns: Sendable {
 
   public init() {}
 
-  public mutating func reserve(_ rows: Int) {
-    feed.reserveCapacity(rows)
-    open.reserveCapacity(rows)
-    high.reserveCapacity(rows)
-    low.reserveCapacity(rows)
-    close.reserveCapacity(rows)
-    volume.reserveCapacity(rows)
-    isFillForward.reserveCapacity(rows)
+  /// Empties the columns and keeps their memory, unless somebody else holds it.
+  public mutating func clear() {
+    feed.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    high.removeAll(keepingCapacity: true)
+    low.removeAll(keepingCapacity: true)
+    close.removeAll(keepingCapacity: true)
+    volume.removeAll(keepingCapacity: true)
+    isFillForward.removeAll(keepingCapacity: true)
   }
 }
 
@@ -111,6 +112,20 @@ public struct QuoteColumns: Sendable {
     public var high: [Int64] = []
     public var low: [Int64] = []
     public var close: [Int64] = []
+
+    public mutating func append(_ open: Int64, _ high: Int64, _ low: Int64, _ close: Int64) {
+      self.open.append(open)
+      self.high.append(high)
+      self.low.append(low)
+      self.close.append(close)
+    }
+
+    mutating func clear() {
+      open.removeAll(keepingCapacity: true)
+      high.removeAll(keepingCapacity: true)
+      low.removeAll(keepingCapacity: true)
+      close.removeAll(keepingCapacity: true)
+    }
   }
 
   public var feed: [UInt16] = []
@@ -119,4 +134,12 @@ public struct QuoteColumns: Sendable {
   public var isFillForward: [Bool] = []
 
   public init() {}
+
+  /// Empties the columns and keeps their memory, unless somebody else holds it.
+  public mutating func clear() {
+    feed.removeAll(keepingCapacity: true)
+    bid.clear()
+    ask.clear()
+    isFillForward.removeAll(keepingCapacity: true)
+  }
 }

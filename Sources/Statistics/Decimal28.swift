@@ -8,6 +8,7 @@ struct Decimal28: Sendable, Equatable {
   private(set) var mantissa: Int128
   private(set) var scale: Int
 
+  private static let tens = (0...28).map { pow(10, Double($0)) }
   private static let limit: Int128 = (1 << 96) - 1
 
   init(_ mantissa: Int128, scale: Int) {
@@ -16,13 +17,14 @@ struct Decimal28: Sendable, Equatable {
     fit()
   }
 
+  init(_ whole: Int) {
+    self.init(Int128(whole), scale: 0)
+  }
+
   /// The shortest scale that holds the amount; at least `scale` digits.
   init(_ money: Money, scale least: Int = 0) {
     self.init(money.units, scale: 20)
-    while scale > least, mantissa % 10 == 0 {
-      mantissa /= 10
-      scale -= 1
-    }
+    dropZeros(to: least)
   }
 
   /// .NET's cast from a floating-point number: 15 significant digits. Zero for one that is not finite or too big.
@@ -36,9 +38,10 @@ struct Decimal28: Sendable, Equatable {
     let digits = parts[0].filter { $0.isNumber }
     var mantissa = Int128(digits) ?? 0
     var scale = 14 - (Int(parts[1]) ?? 0)
-    while scale > 0, mantissa % 10 == 0, mantissa != 0 {
-      mantissa /= 10
-      scale -= 1
+    if mantissa != 0, scale > 0 {
+      let zeros = Decimals.trailingZeros(mantissa, atMost: scale)
+      mantissa /= Decimals.power(zeros)
+      scale -= zeros
     }
     if value < 0 { mantissa = -mantissa }
     if scale < 0 {
@@ -48,6 +51,15 @@ struct Decimal28: Sendable, Equatable {
     } else {
       self.init(mantissa, scale: scale)
     }
+  }
+
+  /// Shortens the scale by zeros at the end, down to `least`.
+  private mutating func dropZeros(to least: Int = 0) {
+    guard scale > least else { return }
+    let zeros = Decimals.trailingZeros(mantissa, atMost: scale - least)
+    guard zeros > 0 else { return }
+    mantissa /= Decimals.power(zeros)
+    scale -= zeros
   }
 
   private mutating func fit() {
@@ -69,7 +81,8 @@ struct Decimal28: Sendable, Equatable {
   static let zero = Decimal28(0, scale: 0)
   var isZero: Bool { mantissa == 0 }
   var isNegative: Bool { mantissa < 0 }
-  var double: Double { mantissa.asDouble / pow(10, Double(scale)) }
+  var isPositive: Bool { mantissa > 0 }
+  var double: Double { mantissa.asDouble / Decimal28.tens[scale] }
 
   private static func aligned(_ a: Decimal28, _ b: Decimal28) -> (Int128, Int128, Int)? {
     let scale = max(a.scale, b.scale)
@@ -112,16 +125,25 @@ struct Decimal28: Sendable, Equatable {
   /// Zero when the divisor is zero, which is what every caller prints then.
   static func / (a: Decimal28, b: Decimal28) -> Decimal28 {
     guard !b.isZero, !a.isZero else { return .zero }
-    var numerator = a.mantissa.magnitude
     let divisor = b.mantissa.magnitude
-    var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: divisor)
+    var (quotient, remainder) = a.mantissa.magnitude.quotientAndRemainder(dividingBy: divisor)
     var scale = a.scale - b.scale
-    while remainder != 0, scale < 28, quotient <= (Decimal28.limit.magnitude - 9) / 10 {
-      numerator = remainder * 10
-      let next = numerator.quotientAndRemainder(dividingBy: divisor)
-      quotient = quotient * 10 + next.quotient
-      remainder = next.remainder
-      scale += 1
+    let least = scale
+    // Nine digits at a time, then the last ones singly: a remainder of 96 bits times 1e9 still fits.
+    for (digits, power) in [(9, UInt128(1_000_000_000)), (1, 10)] {
+      let most = (Decimal28.limit.magnitude - (power - 1)) / power
+      while remainder != 0, scale + digits <= 28, quotient <= most {
+        let next = (remainder * power).quotientAndRemainder(dividingBy: divisor)
+        quotient = quotient * power + next.quotient
+        remainder = next.remainder
+        scale += digits
+      }
+    }
+    // An exact quotient has as few digits as it needs.
+    if remainder == 0, scale > max(0, least) {
+      let zeros = Decimals.trailingZeros(Int128(quotient), atMost: scale - max(0, least))
+      quotient /= Decimals.power(zeros).magnitude
+      scale -= zeros
     }
     if remainder * 2 > divisor || (remainder * 2 == divisor && quotient % 2 == 1) { quotient += 1 }
     while scale < 0 {
@@ -141,10 +163,7 @@ struct Decimal28: Sendable, Equatable {
   /// Without zeros at the end.
   var normalized: Decimal28 {
     var value = self
-    while value.scale > 0, value.mantissa % 10 == 0 {
-      value.mantissa /= 10
-      value.scale -= 1
-    }
+    value.dropZeros()
     return value
   }
 
@@ -153,8 +172,7 @@ struct Decimal28: Sendable, Equatable {
     let plain = normalized
     guard !plain.isZero else { return .zero }
     if plain > Decimal28(1000) { return plain.rounded(4).normalized }
-    let digits = String(plain.mantissa.magnitude).count
-    let surplus = digits - 7
+    let surplus = Decimals.digits(plain.mantissa) - 7
     guard surplus > 0 else { return plain }
     let short = plain.mantissa.dividedHalfEven(by: Decimals.power(surplus))
     let scale = plain.scale - surplus
@@ -162,7 +180,7 @@ struct Decimal28: Sendable, Equatable {
       .normalized
   }
 
-  static func > (a: Decimal28, b: Decimal28) -> Bool { !(a - b).isNegative && !(a - b).isZero }
+  static func > (a: Decimal28, b: Decimal28) -> Bool { (a - b).isPositive }
 
   /// All digits of its scale.
   var text: String {

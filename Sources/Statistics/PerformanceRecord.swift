@@ -5,12 +5,6 @@ public import Market
 /// Called by an engine in the order of time. Values are rounded on the way in as Lean rounds what it puts into its
 /// charts, since its statistics are computed from those.
 public struct PerformanceRecord: Sendable {
-  struct ClosedTrade: Sendable {
-    var at: Instant
-    var profit: Decimal28
-    var isWin: Bool
-  }
-
   public var totalOrders = 0
   public var totalFees = Money.zero
 
@@ -21,16 +15,22 @@ public struct PerformanceRecord: Sendable {
   private(set) var lastTime: Instant?
   private(set) var lastEquity: Decimal28
   private(set) var drawdown: DrawdownRecord
-  /// Per cent, one a day.
-  private(set) var performance: [Decimal28] = []
-  private(set) var benchmark: [Decimal28] = []
+  /// Changes of equity and of the benchmark from day to day, as fractions. The first two days have none: Lean's first
+  /// change is that of the day before the start, its second that from nothing.
+  private(set) var returns: [Double] = []
+  private(set) var market: [Double] = []
   private(set) var turnover: [(at: Instant, value: Decimal28)] = []
-  private(set) var trades: [ClosedTrade] = []
+  private(set) var wins: WinsAndLosses
   /// The sum of the riskless rates at all points of equity, and how many there were.
   private(set) var rateSum: Int128 = 0
   private(set) var points = 0
+  private var days = 0
+  private var lastDay = Instant.distantPast
   private var previousDay: Decimal28
-  private var sales: [(at: Instant, volume: Money)] = []
+  private var previousBenchmark = Decimal28.zero
+  /// What had been bought and sold at the latest sample of a day, and at the one before it.
+  private var sold: (at: Instant, volume: Money)?
+  private var soldBefore: (at: Instant, volume: Money)?
 
   public init(startEquity: Money, tradingDaysPerYear: Int = 252, rates: InterestRates) {
     self.startEquity = Decimal28(startEquity)
@@ -38,6 +38,7 @@ public struct PerformanceRecord: Sendable {
     self.rates = rates
     lastEquity = self.startEquity
     previousDay = self.startEquity
+    wins = WinsAndLosses(startEquity: self.startEquity)
     drawdown = DrawdownRecord()
   }
 
@@ -60,34 +61,39 @@ public struct PerformanceRecord: Sendable {
     at time: Instant, value: Money, benchmark price: Price, saleVolume: Money, isFirst: Bool
   ) {
     let total = Decimal28(value)
-    if performance.isEmpty || time > lastDay {
-      let change = ((total - previousDay) * Decimal28(100) / previousDay).rounded(10)
-      performance.append(change.smartRounded)
-      benchmark.append(Decimal28(Money(units: price.units)).smartRounded)
+    if days == 0 || time > lastDay {
+      let change = ((total - previousDay) * Decimal28(100) / previousDay).rounded(10).smartRounded
+      let level = Decimal28(Money(units: price.units)).smartRounded
+      if days >= 2 {
+        returns.append((change / Decimal28(100)).double)
+        market.append(((level - previousBenchmark) / previousBenchmark).double)
+      }
       previousDay = total
+      previousBenchmark = level
       lastDay = time
+      days += 1
     }
     sampleEquity(at: time, value: value)
     guard !isFirst else {
-      sales.append((time, saleVolume))
+      sold = (time, saleVolume)
       return
     }
-    if sales.last?.at == time, sales.count > 1 {
-      sales.removeLast()
+    // A second sample at the same time takes the place of the first.
+    if let last = sold, last.at == time, let before = soldBefore {
+      sold = before
       if turnover.last?.at == time { turnover.removeLast() }
     }
-    let sold = Decimal28(Money(units: saleVolume.units - (sales.last?.volume.units ?? 0)))
-    turnover.append((time, (sold / total).smartRounded))
-    sales = Array(sales.suffix(1)) + [(time, saleVolume)]
+    let traded = Decimal28(Money(units: saleVolume.units - (sold?.volume.units ?? 0)))
+    turnover.append((time, (traded / total).smartRounded))
+    soldBefore = sold
+    sold = (time, saleVolume)
   }
-
-  private var lastDay = Instant.distantPast
 
   /// A position that was closed, wholly or in part.
   /// - Parameter profit: after fees, as the account sees it.
   /// - Parameter isWin: whether there was a profit before fees.
-  public mutating func recordTrade(at time: Instant, profit: Money, isWin: Bool) {
-    trades.append(ClosedTrade(at: time, profit: Decimal28(profit), isWin: isWin))
+  public mutating func recordTrade(profit: Money, isWin: Bool) {
+    wins.append(Decimal28(profit), isWin: isWin)
   }
 }
 

@@ -19,10 +19,7 @@ struct Ratios {
   var isEmpty = true
 
   init(_ record: PerformanceRecord) {
-    // The first return is that of the day before the start, the second that from nothing.
-    let returns = record.performance.dropFirst(2).map { ($0 / Decimal28(100)).double }
-    let levels = record.benchmark
-    let market = levels.indices.dropFirst(2).map { ((levels[$0] - levels[$0 - 1]) / levels[$0 - 1]).double }
+    let (returns, market) = (record.returns, record.market)
     guard returns.count >= 2, returns.count == market.count, !record.startEquity.isZero,
       let first = record.firstTime, let last = record.lastTime
     else { return }

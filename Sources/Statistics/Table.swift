@@ -3,10 +3,10 @@ import Market
 
 extension PerformanceRecord {
   /// The table of results: Lean's names, order and formats. (`PortfolioStatistics`, `StatisticsBuilder`.)
-  /// Complexity: O(days + trades).
+  /// Complexity: O(days).
   public func table() -> [StatisticRow] {
     let ratios = Ratios(self)
-    let wins = WinsAndLosses(startEquity: startEquity, trades: ratios.isEmpty ? [] : trades)
+    let wins = ratios.isEmpty ? WinsAndLosses(startEquity: startEquity) : self.wins
     let net = ratios.isEmpty || startEquity.isZero ? Decimal28.zero : lastEquity / startEquity - Decimal28(1)
     let depth = ratios.isEmpty ? .zero : (Decimal28.zero - drawdown.deepest).rounded(3)
     let recovery = ratios.isEmpty ? 0 : Int(drawdown.longestRecovery)
@@ -62,43 +62,5 @@ extension PerformanceRecord {
       return plain
     }
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-}
-
-/// Averages over the closed trades.
-struct WinsAndLosses {
-  var averageWin = Decimal28.zero
-  var averageLoss = Decimal28.zero
-  var winRate = Decimal28.zero
-  var lossRate = Decimal28.zero
-  var profitLossRatio = Decimal28.zero
-  var expectancy = Decimal28.zero
-
-  init(startEquity: Decimal28, trades: [PerformanceRecord.ClosedTrade]) {
-    guard !trades.isEmpty else { return }
-    var capital = startEquity
-    var wins = Decimal28.zero
-    var losses = Decimal28.zero
-    var winCount: Int128 = 0
-    var lossCount: Int128 = 0
-    for trade in trades {
-      if trade.profit > .zero {
-        wins = wins + trade.profit / capital
-        winCount += 1
-      } else {
-        losses = losses + trade.profit / capital
-        lossCount += 1
-      }
-      capital = capital + trade.profit
-    }
-    averageWin = winCount == 0 ? .zero : wins / Decimal28(winCount, scale: 0)
-    averageLoss = lossCount == 0 ? .zero : losses / Decimal28(lossCount, scale: 0)
-    let magnitude = averageLoss.isNegative ? .zero - averageLoss : averageLoss
-    profitLossRatio = averageWin / magnitude
-    let total = Decimal28(Int128(trades.count), scale: 0)
-    let flagged = Int128(trades.count(where: \.isWin))
-    winRate = Decimal28(flagged, scale: 0) / total
-    lossRate = Decimal28(Int128(trades.count) - flagged, scale: 0) / total
-    expectancy = winRate * profitLossRatio - lossRate
   }
 }

@@ -30,8 +30,8 @@ public final class SimulatedClock: BucketClock {
 
   public var now: Duration { .nanoseconds(nanoseconds.load(ordering: .relaxed)) }
 
-  /// Moves on to a time in nanoseconds since the beginning; an earlier one is left out.
+  /// Moves on to a time in nanoseconds since the beginning; an earlier one is left out. Called by one thread only.
   public func advance(toNanoseconds time: Int64) {
-    nanoseconds.max(time, ordering: .relaxed)
+    if time > nanoseconds.load(ordering: .relaxed) { nanoseconds.store(time, ordering: .relaxed) }
   }
 }

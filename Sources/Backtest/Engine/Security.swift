@@ -33,11 +33,21 @@ struct RawBar {
 }
 
 /// What does not change about a symbol during a run.
-struct SecurityInfo {
-  var ticker: String
-  var listing: Listing
-  var resolution: Resolution
+final class SecurityInfo: Sendable {
+  let ticker: String
+  let calendar: ExchangeCalendar
+  let lotSize: Quantity
+  let resolution: Resolution
   /// Read for the benchmark alone.
-  var isInternal: Bool
-  var leverage: Int
+  let isInternal: Bool
+  let leverage: Int
+
+  init(_ listing: Listing, _ resolution: Resolution, isInternal: Bool = false, leverage: Int) {
+    ticker = listing.ticker
+    calendar = listing.calendar
+    lotSize = listing.lotSize
+    self.resolution = resolution
+    self.isInternal = isInternal
+    self.leverage = leverage
+  }
 }

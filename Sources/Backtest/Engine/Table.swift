@@ -21,6 +21,12 @@ struct Table<Element>: ~Copyable {
     }
   }
 
+  /// Looks at an element in its place.
+  func read<Result>(_ i: Int, _ body: (borrowing Element) -> Result) -> Result {
+    precondition(UInt(bitPattern: i) < UInt(bitPattern: count), "index outside the table")
+    return body(base[i])
+  }
+
   /// Changes an element in its place. The closure must not reach the same table again.
   func update<Result>(_ i: Int, _ body: (inout Element) -> Result) -> Result {
     precondition(UInt(bitPattern: i) < UInt(bitPattern: count), "index outside the table")

@@ -50,8 +50,7 @@ final class TimeLoop {
         Subscription(
           symbol: Symbol(id: Int32(benchmark)), ticker: ticker, resolution: resolution, isInternal: true,
           isFilledForward: false))
-      run.infos.append(
-        SecurityInfo(ticker: ticker, listing: listing, resolution: resolution, isInternal: true, leverage: 1))
+      run.infos.append(SecurityInfo(listing, resolution, isInternal: true, leverage: 1))
     } else {
       benchmark = -1
     }
@@ -103,7 +102,6 @@ final class TimeLoop {
       session.enter("onData")
       if end.isRaised { throw Engine.Ended() }
       guard let tape else { break }
-      run.slice = Slice(tape: tape, run: run)
       for i in 0..<run.securities.count { run.securities.update(i) { $0.row = -1 } }
       let begin = ContinuousClock.now
       try steps(of: tape)
@@ -134,6 +132,7 @@ final class TimeLoop {
     let hasQuotes = !tape.quotes.feed.isEmpty
     let strategy = run.strategy
     let run = run
+    var slice = Slice(tape: tape, run: run)
     for step in times.indices {
       let time = Instant(nanoseconds: times[step])
       if !session.attention.isEmpty { try attend(before: time) }
@@ -144,7 +143,7 @@ final class TimeLoop {
 
       let eventEnd = Int(eventEnds[step])
       if event < eventEnd {
-        try apply(tape.events[event..<eventEnd])
+        try apply(tape.events[event..<eventEnd], to: slice, at: time)
         event = eventEnd
       }
       let tradeEnd = Int(tradeEnds[step])
@@ -161,7 +160,6 @@ final class TimeLoop {
             close: trades.close[trade])
           security.tradeEnd = time.nanoseconds
         }
-        if isReal { run.ledger.mark(Symbol(id: Int32(symbol)), run.securities[symbol].price) }
         if !isInternal[feed] {
           isUserStep = true
           bars &+= 1
@@ -181,11 +179,11 @@ final class TimeLoop {
       if !run.open.isEmpty { run.processOrders() }
       if run.schedule.nextDue == time { try fire(before: time, orAt: true) }
       if isUserStep {
-        if !isKnownUniquelyReferenced(&run.slice) { run.slice = Slice(tape: tape, run: run) }
-        run.slice.time = time
-        run.slice.firstRow = firstRow
-        run.slice.endRow = tradeEnd
-        try strategy.onData(run.slice, run)
+        if !isKnownUniquelyReferenced(&slice) { slice = slice.next() }
+        slice.time = time
+        slice.firstRow = firstRow
+        slice.endRow = tradeEnd
+        try strategy.onData(slice, run)
         if !run.open.isEmpty { run.processOrders() }
       }
       if let fault = run.fault { throw fault }
@@ -217,8 +215,9 @@ final class TimeLoop {
     if rows.contains(where: { !isInternal[Int(quotes.feed[$0])] }) { isUserStep = true }
   }
 
-  private func apply(_ events: ArraySlice<TapeEvent>) throws {
-    run.slice.dividends = [:]
+  private func apply(_ events: ArraySlice<TapeEvent>, to slice: Slice, at time: Instant) throws {
+    slice.dividends = [:]
+    slice.dividendsAt = time
     for event in events {
       switch event {
       case .multiplier(let index, let multiplier):
@@ -231,7 +230,7 @@ final class TimeLoop {
           }
         }
       case .dividend(let symbol, let perShare):
-        run.slice.dividends[symbol] = perShare
+        slice.dividends[symbol] = perShare
         dataPoints += 1
         isUserStep = true
       }
@@ -290,10 +289,10 @@ final class TimeLoop {
 
   // MARK: Samples
 
-  private var benchmarkPrice: Price { benchmark < 0 ? .zero : run.securities[benchmark].price }
+  private var benchmarkPrice: Price { benchmark < 0 ? .zero : run.securities.read(benchmark) { $0.price } }
 
   private func sample() {
-    guard let value = try? run.ledger.equity() else { return }
+    guard let value = try? run.value() else { return }
     let (time, price) = (run.now, benchmarkPrice)
     let level = Double(run.trainer.bucket.level)
     run.recorder.note { books in
@@ -305,7 +304,7 @@ final class TimeLoop {
   }
 
   private func sampleDay() {
-    guard let value = try? run.ledger.equity() else { return }
+    guard let value = try? run.value() else { return }
     let (time, price, sold, isFirst) = (run.now, benchmarkPrice, run.ledger.saleVolume, !hasSampledStart)
     hasSampledStart = true
     run.recorder.note { books in

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The one lock of the module: `Synchronization.Mutex` makes ThreadSanitizer report races that are none.
 final class Guarded<Value>: @unchecked Sendable {
-  private var value: Value
+  // Unchecked: the lock sees to it.
+  @exclusivity(unchecked) private var value: Value
   private let lock = NSLock()
 
   init(_ value: sending Value) {

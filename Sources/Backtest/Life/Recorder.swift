@@ -95,7 +95,12 @@ struct Books: Sendable {
 
   /// Puts an order's present state in the place of its earlier one.
   mutating func set(_ row: OrderRow) {
-    if row.id <= orders.count { orders[row.id - 1] = row } else { orders.append(row) }
+    if row.id <= orders.count {
+      orders[row.id - 1] = row
+    } else {
+      orders.append(row)
+      performance.totalOrders += 1
+    }
   }
 
   var statistics: [StatisticLine] {

@@ -2,9 +2,10 @@ import Market
 
 /// At which price, if at all, an order on an equity fills with the present data. (Lean's `EquityFillModel`.)
 struct FillRules {
-  var order: Order
+  var kind: OrderKind
+  var isBuy: Bool
+  var createdAt: Instant
   var now: Instant
-  var security: Security
   var info: SecurityInfo
   /// The finest resolution that the strategy subscribes to.
   var finest: Resolution
@@ -12,54 +13,56 @@ struct FillRules {
   /// Prices older than this at the order's time are stale.
   private static let staleAfter = TimeSpan.hours(1)
 
-  private var calendar: ExchangeCalendar { info.listing.calendar }
-  private var end: Instant { Instant(nanoseconds: security.tradeEnd) }
+  private var calendar: ExchangeCalendar { info.calendar }
 
-  private var start: Instant {
+  /// When the last bar of trades began.
+  private func start(_ end: Instant) -> Instant {
     guard info.resolution == .daily, !calendar.isAlwaysOpen else { return end - info.resolution.span }
     return calendar.open(on: calendar.zone.day(end - TimeSpan(nanoseconds: 1))) ?? end - info.resolution.span
   }
 
-  func price() -> Price? {
+  func price(_ security: borrowing Security) -> Price? {
     guard security.hasPrice else { return nil }
-    switch order.kind {
-    case .market: return isOpen ? market : nil
-    case .marketOnOpen: return marketOnOpen
+    switch kind {
+    case .market: return isOpen(security) ? market(security) : nil
+    case .marketOnOpen: return marketOnOpen(security)
     case .marketOnClose:
-      guard let close = calendar.nextClose(after: order.createdAt), now >= close else { return nil }
+      guard let close = calendar.nextClose(after: createdAt), now >= close else { return nil }
       return security.price
     }
   }
 
   /// In regular hours, or in the step of their last bar.
-  private var isOpen: Bool {
+  private func isOpen(_ security: borrowing Security) -> Bool {
     if calendar.isOpen(at: now) { return true }
+    let end = Instant(nanoseconds: security.tradeEnd)
     let last = max(end, Instant(nanoseconds: security.quoteEnd))
     let zone = calendar.zone
     let isPresent = info.resolution > .hour ? zone.day(now) == zone.day(last) : now <= last
-    return isPresent && calendar.isOpen(from: start, to: last)
+    return isPresent && calendar.isOpen(from: start(end), to: last)
   }
 
-  private var market: Price? {
-    let oldest = order.createdAt - FillRules.staleAfter
+  private func market(_ security: borrowing Security) -> Price? {
+    let oldest = createdAt - FillRules.staleAfter
+    let end = Instant(nanoseconds: security.tradeEnd)
     let quoteEnd = Instant(nanoseconds: security.quoteEnd)
-    let isBuy = order.quantity > .zero
-    let quote = isBuy ? security.askPrice ?? security.bidPrice : security.bidPrice ?? security.askPrice
+    let (ask, bid) = (security.askPrice, security.bidPrice)
+    let quote = isBuy ? ask ?? bid : bid ?? ask
     if let quote, quoteEnd >= oldest { return quote }
     if end >= oldest { return security.price }
     let newest = quote == nil ? end : max(end, quoteEnd)
     // Nothing but stale prices: wait for the next bar, unless it is just one bar late.
-    if finest >= .hour || order.createdAt - newest > finest.span { return nil }
+    if finest >= .hour || createdAt - newest > finest.span { return nil }
     if let quote, quoteEnd > end { return quote }
     return security.price
   }
 
-  private var marketOnOpen: Price? {
-    guard start >= order.createdAt, order.createdAt < end, isOpen else { return nil }
+  private func marketOnOpen(_ security: borrowing Security) -> Price? {
+    let end = Instant(nanoseconds: security.tradeEnd)
+    let start = start(end)
+    guard start >= createdAt, createdAt < end, isOpen(security) else { return nil }
     if info.resolution < .hour, !calendar.isOpen(at: start) { return nil }
-    if calendar.isOpen(at: order.createdAt), calendar.zone.day(end) == calendar.zone.day(order.createdAt) {
-      return nil
-    }
+    if calendar.isOpen(at: createdAt), calendar.zone.day(end) == calendar.zone.day(createdAt) { return nil }
     return security.open
   }
 }

@@ -52,33 +52,48 @@ public struct DateRule: Sendable {
 /// At what time of a day that is due.
 public struct TimeRule: Sendable {
   public let name: String
-  /// The instants of a date, rising; none on a day on which the exchange it refers to is closed.
-  let instants: @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> [Instant]
+  /// The first time on a date that is not before an instant; nil when there is none, or the exchange that the rule
+  /// refers to is closed all day.
+  let next: @Sendable (Instant, Day, Zone, (Symbol) -> ExchangeCalendar) -> Instant?
 
-  init(_ name: String, _ instants: @escaping @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> [Instant])
-  {
+  init(
+    _ name: String, next: @escaping @Sendable (Instant, Day, Zone, (Symbol) -> ExchangeCalendar) -> Instant?
+  ) {
     self.name = name
-    self.instants = instants
+    self.next = next
+  }
+
+  /// A rule with one time on each date, or none.
+  private init(
+    _ name: String, once: @escaping @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> Instant?
+  ) {
+    self.init(name) { earliest, day, zone, calendar in
+      once(day, zone, calendar).flatMap { $0 >= earliest ? $0 : nil }
+    }
   }
 
   /// A time of day of the run's own clock.
   public static func time(_ hour: Int, _ minute: Int, _ second: Int = 0) -> TimeRule {
     let time = TimeOfDay.time(hour, minute, second)
-    return TimeRule("\(time)") { day, zone, _ in [zone.instant(day, time)] }
+    return TimeRule("\(time)", once: { day, zone, _ in zone.instant(day, time) })
   }
 
   public static let midnight = time(0, 0)
   public static let noon = time(12, 0)
 
   public static func afterMarketOpen(_ symbol: Symbol, minutes: Int = 0) -> TimeRule {
-    TimeRule("\(minutes) min after market open") { day, _, calendar in
-      calendar(symbol).open(on: day).map { [$0 + .minutes(Int64(minutes))] } ?? []
-    }
+    TimeRule(
+      "\(minutes) min after market open",
+      once: { day, _, calendar in
+        calendar(symbol).open(on: day).map { $0 + .minutes(Int64(minutes)) }
+      })
   }
 
   public static func beforeMarketClose(_ symbol: Symbol, minutes: Int = 0) -> TimeRule {
-    TimeRule("\(minutes) min before market close") { day, _, calendar in
-      calendar(symbol).close(on: day).map { [$0 - .minutes(Int64(minutes))] } ?? []
-    }
+    TimeRule(
+      "\(minutes) min before market close",
+      once: { day, _, calendar in
+        calendar(symbol).close(on: day).map { $0 - .minutes(Int64(minutes)) }
+      })
   }
 }

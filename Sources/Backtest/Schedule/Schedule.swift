@@ -10,8 +10,7 @@ struct Schedule {
     let body: (Instant) throws -> Void
     /// The next time; the far future when there is none any more.
     var next: Instant
-    /// Times of the present day that are still to come, the nearest last.
-    var rest: [Instant]
+    /// The day of the next time.
     var day: Day
   }
 
@@ -37,8 +36,8 @@ struct Schedule {
   ) {
     count += 1
     var event = Event(
-      id: count, name: name, date: date, time: time, body: body, next: .distantFuture, rest: [],
-      day: zone.day(now) - 2)
+      id: count, name: name, date: date, time: time, body: body, next: .distantFuture,
+      day: zone.day(now) - 1)
     advance(&event, from: now, calendar)
     insert(event)
   }
@@ -48,7 +47,7 @@ struct Schedule {
     count += 1
     insert(
       Event(
-        id: count, name: name, date: .everyDay, time: .midnight, body: body, next: time, rest: [],
+        id: count, name: name, date: .everyDay, time: .midnight, body: body, next: time,
         day: lastDay + 1))
   }
 
@@ -68,22 +67,14 @@ struct Schedule {
   }
 
   private func advance(_ event: inout Event, from now: Instant, _ calendar: (Symbol) -> ExchangeCalendar) {
-    while true {
-      while let time = event.rest.popLast() {
-        if time >= now {
-          event.next = time
-          return
-        }
-      }
-      event.day = event.day + 1
-      guard event.day <= lastDay else {
-        event.next = .distantFuture
+    while event.day <= lastDay {
+      if event.date.isDue(event.day, calendar), let time = event.time.next(now, event.day, zone, calendar) {
+        event.next = time
         return
       }
-      if event.date.isDue(event.day, calendar) {
-        event.rest = event.time.instants(event.day, zone, calendar).reversed()
-      }
+      event.day = event.day + 1
     }
+    event.next = .distantFuture
   }
 
   private mutating func insert(_ event: Event) {

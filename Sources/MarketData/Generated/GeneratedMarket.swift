@@ -102,7 +102,8 @@ public final class GeneratedMarket: Catalogue {
   private func bars(
     _ process: PriceProcess, _ day: Day, _ resolution: Resolution, _ calendar: ExchangeCalendar
   ) -> [Bar] {
-    let raw = process.bars(of: day)
+    var raw = RawBars()
+    process.read(day, into: &raw)
     let open = calendar.open(on: day)
     let scale = Decimals.power(16)
     return (0..<raw.count).map { j in

@@ -17,7 +17,8 @@ final class PriceProcess: FeedReader {
   /// The state before each trading day since the beginning.
   private var states: [Day: State] = [:]
   private var next: (day: Day, state: State)
-  private var cached: (day: Day, bars: RawBars)?
+  /// Days that are made only for what follows from them.
+  private var scratch = RawBars()
 
   /// Trading days before the period, so that there is a past to learn from.
   static let preRoll = 460
@@ -34,33 +35,32 @@ final class PriceProcess: FeedReader {
 
   var firstDay: Day { specification.from - PriceProcess.preRoll }
 
-  func bars(of day: Day) -> RawBars {
-    if let cached, cached.day == day { return cached.bars }
+  func read(_ day: Day, into bars: inout RawBars) {
     guard day >= firstDay, let open = calendar.open(on: day), let close = calendar.close(on: day) else {
-      return RawBars()
+      return
     }
-    while next.day <= day {
-      guard let from = calendar.open(on: next.day), let to = calendar.close(on: next.day) else {
-        next.day = next.day + 1
-        continue
-      }
-      states[next.day] = next.state
-      let today = next.day
-      var state = next.state
-      let bars = make(today, &state, from, to)
-      next = (today + 1, state)
-      if today == day {
-        cached = (day, bars)
-        return bars
-      }
+    if let state = states[day] {
+      var state = state
+      make(day, &state, open, close, into: &bars)
+      return
     }
-    guard var state = states[day] else { return RawBars() }
-    let bars = make(day, &state, open, close)
-    cached = (day, bars)
-    return bars
+    // The days up to this one, each from the one before.
+    while next.day < day {
+      if let from = calendar.open(on: next.day), let to = calendar.close(on: next.day) {
+        states[next.day] = next.state
+        scratch.clear()
+        make(next.day, &next.state, from, to, into: &scratch)
+      }
+      next.day = next.day + 1
+    }
+    states[day] = next.state
+    make(day, &next.state, open, close, into: &bars)
+    next.day = day + 1
   }
 
-  private func make(_ day: Day, _ state: inout State, _ open: Instant, _ close: Instant) -> RawBars {
+  private func make(
+    _ day: Day, _ state: inout State, _ open: Instant, _ close: Instant, into bars: inout RawBars
+  ) {
     let regime = specification.regime(on: day)
     let minutes = Int((close - open).nanoseconds / 60_000_000_000)
     let shock = PriceProcess.normal(&state.random)
@@ -71,7 +71,6 @@ final class PriceProcess: FeedReader {
     state.price *= max(0.7, 1 + daily * 0.57 * PriceProcess.normal(&state.random) + regime.drift / 252 * 0.3)
     let drift = regime.drift / 252 * 0.7 / Double(minutes)
     let step = daily * 0.81 / Double(minutes).squareRoot()
-    var bars = RawBars()
     var price = state.price
     var pending: (o: Double, h: Double, l: Double, v: Double)?
     let span = resolution == .hour ? 60 : resolution == .daily ? minutes : 1
@@ -106,7 +105,6 @@ final class PriceProcess: FeedReader {
         end: end, cents(p.o), cents(max(p.h, p.o)), cents(min(p.l, p.o)), cents(price), volume: Int64(p.v))
     }
     state.price = price
-    return bars
   }
 
   private func roundedUp(_ time: Instant) -> Int64 {

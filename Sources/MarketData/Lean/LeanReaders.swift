@@ -19,14 +19,13 @@ final class LeanDayReader: FeedReader {
     self.ticker = ticker
   }
 
-  func bars(of day: Day) throws -> RawBars {
+  func read(_ day: Day, into bars: inout RawBars) throws {
     let ticker = ticker(day).lowercased()
     let (year, month, date) = day.components
     let stamp = String(year * 10_000 + month * 100 + date)
     let path = "\(folder)/\(resolution.rawValue)/\(ticker)/\(stamp)_\(kind == .trade ? "trade" : "quote").zip"
-    guard let bytes = try Archive.read(path) else { return RawBars() }
+    guard let bytes = try Archive.read(path) else { return }
     var lines = LineReader(bytes, file: path)
-    var bars = RawBars()
     let midnight = zone.instant(day).nanoseconds
     let span = resolution.span.nanoseconds
     var previous = Int64.min
@@ -52,7 +51,6 @@ final class LeanDayReader: FeedReader {
       }
       lines.skipLine()
     }
-    return bars
   }
 }
 
@@ -61,8 +59,9 @@ final class LeanWholeReader: FeedReader {
   private let path: String
   private let resolution: Resolution
   private let calendar: ExchangeCalendar
-  private var byDay: [Day: RawBars]?
-  private(set) var days: [Day] = []
+  private var all = RawBars()
+  /// Which bars belong to a day; nil before the file was read.
+  private var ranges: [Day: Range<Int>]?
 
   init(path: String, resolution: Resolution, calendar: ExchangeCalendar) {
     self.path = path
@@ -70,18 +69,15 @@ final class LeanWholeReader: FeedReader {
     self.calendar = calendar
   }
 
-  func bars(of day: Day) throws -> RawBars {
-    if byDay == nil { try load() }
-    return byDay?[day] ?? RawBars()
+  func read(_ day: Day, into bars: inout RawBars) throws {
+    if ranges == nil { try load() }
+    if let range = ranges?[day] { bars.append(contentsOf: all, range) }
   }
 
-  func load() throws {
-    guard byDay == nil else { return }
-    var result: [Day: RawBars] = [:]
-    guard let bytes = try Archive.read(path) else {
-      byDay = result
-      return
-    }
+  private func load() throws {
+    var found: [Day: Range<Int>] = [:]
+    defer { ranges = found }
+    guard let bytes = try Archive.read(path) else { return }
     var lines = LineReader(bytes, file: path)
     var previous: LocalTime?
     while lines.nextLine() {
@@ -97,10 +93,10 @@ final class LeanWholeReader: FeedReader {
         resolution == .daily
         ? calendar.close(on: time.day) : calendar.zone.instant(time) + resolution.span
       guard let end else { continue }
-      if result[time.day] == nil { days.append(time.day) }
-      result[time.day, default: RawBars()].append(end: end.nanoseconds, o, h, l, c, volume: volume)
+      let first = found[time.day]?.lowerBound ?? all.count
+      all.append(end: end.nanoseconds, o, h, l, c, volume: volume)
+      found[time.day] = first..<all.count
     }
-    byDay = result
   }
 }
 

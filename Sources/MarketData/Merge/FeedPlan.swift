@@ -2,8 +2,9 @@ import Market
 
 /// Where the raw bars of one feed come from.
 protocol FeedReader: AnyObject {
-  /// All bars that end within a date of the exchange's zone (24:00 included), the ones outside of market hours too.
-  func bars(of day: Day) throws -> RawBars
+  /// Appends all bars that end within a date of the exchange's zone (24:00 included), the ones outside of market hours
+  /// too.
+  func read(_ day: Day, into bars: inout RawBars) throws
 }
 
 /// One feed of a merged market, with all that decides which of its bars are delivered.

@@ -6,81 +6,84 @@ struct FillForward {
   let plan: FeedPlan
   /// The distance of repeated bars: the finest resolution of all subscriptions.
   let interval: Resolution
+  /// Of a bar, before its end; zero for one that covers its whole session.
+  private let span: Int64
   /// The last raw bar, of an earlier date or from before the open.
-  private var last: RawBars?
+  private var last: RawBars.Row?
+  /// Open and close of the day's sessions.
+  private var windows: [(open: Int64, close: Int64)] = []
 
   init(_ plan: FeedPlan, interval: Resolution) {
     self.plan = plan
     self.interval = interval
+    span = plan.feed.isSessionBar ? 0 : plan.feed.resolution.span.nanoseconds
   }
 
-  mutating func bars(of day: Day, _ raw: RawBars) -> RawBars {
+  /// Appends the bars of a date.
+  mutating func append(_ raw: RawBars, of day: Day, to out: inout RawBars) {
     let calendar = plan.calendar
-    let windows = calendar.sessions(on: day).map {
-      (calendar.zone.instant(day, $0.open).nanoseconds, calendar.zone.instant(day, $0.close).nanoseconds)
+    windows.removeAll(keepingCapacity: true)
+    for session in calendar.sessions(on: day) {
+      windows.append(
+        (
+          calendar.zone.instant(day, session.open).nanoseconds,
+          calendar.zone.instant(day, session.close).nanoseconds
+        ))
     }
-    let span = plan.feed.isSessionBar ? 0 : plan.feed.resolution.span.nanoseconds
-    var out = RawBars()
     var i = 0
     if plan.isFilledForward {
-      for (open, close) in windows {
-        for end in ends(open, close) {
-          while i < raw.count, raw.ends[i] < end {
-            keep(raw, i, windows, span, &out)
-            i += 1
-          }
-          if i < raw.count, raw.ends[i] == end {
-            keep(raw, i, windows, span, &out)
-            i += 1
-          } else if let last {
-            out.append(from: last, 0)
-            out.ends[out.count - 1] = end
-            out.volume[out.count - 1] = -1
-          }
-        }
-      }
+      for window in windows { i = fill(raw, from: i, window, &out) }
     }
     while i < raw.count {
-      keep(raw, i, windows, span, &out)
+      keep(raw[i], &out)
       i += 1
     }
-    return out
+  }
+
+  /// One session: a bar at each step of the interval.
+  /// - Returns: the first raw bar that belongs to a later one.
+  private mutating func fill(
+    _ raw: RawBars, from first: Int, _ window: (open: Int64, close: Int64), _ out: inout RawBars
+  ) -> Int {
+    var i = first
+    let step = interval == .daily ? 0 : max(1_000_000_000, interval.span.nanoseconds)
+    // Bars end on whole steps of the clock, the last one possibly after the close.
+    var end = step == 0 ? window.close : window.open - window.open % step + step
+    let final = step == 0 ? window.close : (window.close + step - 1) / step * step
+    while end <= final {
+      while i < raw.count, raw.ends[i] < end {
+        keep(raw[i], &out)
+        i += 1
+      }
+      if i < raw.count, raw.ends[i] == end {
+        keep(raw[i], &out)
+        i += 1
+      } else if var row = last {
+        row.end = end
+        row.volume = -1
+        out.append(row)
+      }
+      if step == 0 { break }
+      end += step
+    }
+    return i
   }
 
   /// Delivers a real bar if it overlaps market hours, and remembers it.
-  private mutating func keep(
-    _ raw: RawBars, _ i: Int, _ windows: [(Int64, Int64)], _ span: Int64, _ out: inout RawBars
-  ) {
-    var bar = RawBars()
-    bar.append(from: raw, i)
-    if let last, !bar.ask.isEmpty {
-      if bar.open[0] == 0 {
-        (bar.open[0], bar.high[0], bar.low[0], bar.close[0]) = (
-          last.open[0], last.high[0], last.low[0], last.close[0]
-        )
+  private mutating func keep(_ row: RawBars.Row, _ out: inout RawBars) {
+    var known = row
+    if let last, let ask = row.ask {
+      // A side that is not quoted keeps what it was.
+      if row.open == 0 {
+        (known.open, known.high, known.low, known.close) = (last.open, last.high, last.low, last.close)
       }
-      if bar.ask[0].open == 0 { bar.ask[0] = last.ask[0] }
+      if ask.open == 0 { known.ask = last.ask }
     }
-    last = bar
-    let end = raw.ends[i]
-    if windows.contains(where: { $0.0 < end && end - span < $0.1 || (span == 0 && end == $0.1) }) {
-      out.append(from: raw, i)
+    last = known
+    for window in windows
+    where window.open < row.end && row.end - span < window.close || (span == 0 && row.end == window.close) {
+      out.append(row)
+      return
     }
   }
-
-  /// When bars of a session end, at the distance of the repeated ones.
-  private func ends(_ open: Int64, _ close: Int64) -> [Int64] {
-    guard interval != .daily else { return [close] }
-    let step = max(1_000_000_000, interval.span.nanoseconds)
-    let first = open - open % step + step
-    return first - step < close
-      ? Array(
-        stride(
-          from: first, through: close + (close % step == 0 ? 0 : step - close % step),
-          by: step.magnitude.asStride)) : []
-  }
-}
-
-extension UInt64 {
-  fileprivate var asStride: Int { Int(clamping: self) }
 }

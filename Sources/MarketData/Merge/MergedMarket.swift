@@ -14,10 +14,18 @@ final class MergedMarket: BarSource {
   private var day: Day
   private let lastDay: Day
   private var hasBegun = false
-  private var userRows = 0
+  // Unchecked: used by one thread, and nothing here calls back.
+  @exclusivity(unchecked) private var userRows = 0
+  @exclusivity(unchecked) private var writer = TapeWriter()
+  // What one day needs, kept for the next: reading a long market allocates no more than reading a short one.
+  private var raw = RawBars()
+  @exclusivity(unchecked) private var bars: [RawBars]
+  @exclusivity(unchecked) private var next: [Int]
+  /// Whether the multiplier of the day has been looked up.
+  @exclusivity(unchecked) private var isCurrent: [Bool]
 
-  /// About how many rows a tape has.
-  private static let rows = 100_000
+  /// About how many rows a tape has: small enough for a processor's cache.
+  private static let rows = 1 << 15
 
   /// - Parameter name: what is read from, for messages.
   init(_ unsorted: [FeedPlan], name: String, from start: Instant, to end: Instant) {
@@ -30,6 +38,9 @@ final class MergedMarket: BarSource {
     let finest = plans.filter { !$0.feed.isInternal }.map(\.feed.resolution).min() ?? .daily
     fills = plans.map { FillForward($0, interval: finest) }
     multipliers = plans.map(\.feed.multiplier)
+    bars = Array(repeating: RawBars(), count: plans.count)
+    next = Array(repeating: 0, count: plans.count)
+    isCurrent = Array(repeating: false, count: plans.count)
     self.name = name
     self.start = start
     self.end = end
@@ -40,14 +51,14 @@ final class MergedMarket: BarSource {
   }
 
   func next(_ control: LoadControl) throws -> Tape? {
-    var writer = TapeWriter()
+    writer.clear()
     if !hasBegun {
       hasBegun = true
-      try begin(&writer)
+      try begin()
     }
     while day <= lastDay, writer.rows < MergedMarket.rows {
       if control.isEnding() { return nil }
-      try write(day, &writer)
+      try write(day)
       day = day + 1
       let span = max(1, lastDay - firstDay + 1)
       control.report(min(1, Double(day - firstDay) / Double(span)))
@@ -62,29 +73,33 @@ final class MergedMarket: BarSource {
       }
       return nil
     }
-    return writer.finish()
+    return writer.tape
+  }
+
+  private func read(_ f: Int, _ day: Day) throws {
+    raw.clear()
+    try plans[f].reader.read(day, into: &raw)
+    bars[f].clear()
+    isCurrent[f] = false
+    fills[f].append(raw, of: day, to: &bars[f])
   }
 
   /// The first step, at the start itself: bars of internal feeds from the trading day before.
-  private func begin(_ writer: inout TapeWriter) throws {
+  private func begin() throws {
     for (f, plan) in plans.enumerated() where plan.feed.isInternal {
       let previous = plan.calendar.tradingDay(before: firstDay)
-      let bars = fills[f].bars(of: previous, try plan.reader.bars(of: previous))
-      for i in 0..<bars.count where bars.ends[i] <= start.nanoseconds {
-        add(f, bars, i, previous, &writer)
-      }
+      try read(f, previous)
+      for i in 0..<bars[f].count where bars[f].ends[i] <= start.nanoseconds { add(f, i, previous) }
     }
     writer.endStep(start.nanoseconds)
   }
 
-  private func write(_ day: Day, _ writer: inout TapeWriter) throws {
-    var bars: [RawBars] = []
-    bars.reserveCapacity(plans.count)
+  private func write(_ day: Day) throws {
     for f in plans.indices {
-      bars.append(fills[f].bars(of: day, try plans[f].reader.bars(of: day)))
+      try read(f, day)
+      next[f] = 0
     }
-    pay(day, &writer)
-    var next = Array(repeating: 0, count: plans.count)
+    pay(day)
     while true {
       var time = Int64.max
       for f in plans.indices where next[f] < bars[f].count { time = min(time, bars[f].ends[next[f]]) }
@@ -92,7 +107,7 @@ final class MergedMarket: BarSource {
       let isDue = time > start.nanoseconds
       for f in plans.indices {
         while next[f] < bars[f].count, bars[f].ends[next[f]] == time {
-          if isDue, isWithin(f, time) { add(f, bars[f], next[f], day, &writer) }
+          if isDue, isWithin(f, time) { add(f, next[f], day) }
           next[f] += 1
         }
       }
@@ -106,7 +121,7 @@ final class MergedMarket: BarSource {
     return time - span <= end.nanoseconds
   }
 
-  private func pay(_ day: Day, _ writer: inout TapeWriter) {
+  private func pay(_ day: Day) {
     var hasPaid = false
     for plan in plans where plan.feed.kind == .trade && !plan.feed.isInternal && day > firstDay {
       guard let perShare = plan.dividend(day) else { continue }
@@ -116,17 +131,17 @@ final class MergedMarket: BarSource {
     if hasPaid { writer.endStep(zone.instant(day).nanoseconds) }
   }
 
-  private func add(_ f: Int, _ bars: RawBars, _ i: Int, _ day: Day, _ writer: inout TapeWriter) {
-    let isReal = bars.volume[i] >= 0
-    if isReal {
+  private func add(_ f: Int, _ i: Int, _ day: Day) {
+    if bars[f].volume[i] >= 0, !isCurrent[f] {
       // A repeated bar keeps the factor of the date that it comes from.
+      isCurrent[f] = true
       let multiplier = plans[f].multiplier(day)
       if multiplier != multipliers[f] {
         multipliers[f] = multiplier
         writer.add(.multiplier(feed: f, multiplier))
       }
     }
-    if plans[f].feed.kind == .trade { writer.addTrade(f, bars, i) } else { writer.addQuote(f, bars, i) }
+    if plans[f].feed.kind == .trade { writer.addTrade(f, bars[f][i]) } else { writer.addQuote(f, bars[f][i]) }
     if !plans[f].feed.isInternal { userRows += 1 }
   }
 }

@@ -27,7 +27,8 @@ struct PastBars {
   }
 
   private func bars(of day: Day, until: Instant) throws -> [Bar] {
-    let raw = try reader.bars(of: day)
+    var raw = RawBars()
+    try reader.read(day, into: &raw)
     let factor = multiplier(day)
     guard let open = calendar.open(on: day), let close = calendar.close(on: day) else { return [] }
     var bars: [Bar] = []

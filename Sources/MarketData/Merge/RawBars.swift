@@ -21,9 +21,41 @@ struct RawBars {
     volume.append(v)
   }
 
-  mutating func append(from other: RawBars, _ i: Int) {
-    append(
-      end: other.ends[i], other.open[i], other.high[i], other.low[i], other.close[i], volume: other.volume[i])
-    if !other.ask.isEmpty { ask.append(other.ask[i]) }
+  /// One bar with its ask, where there is one.
+  struct Row {
+    var end: Int64
+    var open: Int64
+    var high: Int64
+    var low: Int64
+    var close: Int64
+    /// Below zero for a bar that repeats an earlier one.
+    var volume: Int64
+    var ask: (open: Int64, high: Int64, low: Int64, close: Int64)?
+  }
+
+  subscript(i: Int) -> Row {
+    Row(
+      end: ends[i], open: open[i], high: high[i], low: low[i], close: close[i], volume: volume[i],
+      ask: ask.isEmpty ? nil : ask[i])
+  }
+
+  mutating func append(_ row: Row) {
+    append(end: row.end, row.open, row.high, row.low, row.close, volume: row.volume)
+    if let side = row.ask { ask.append(side) }
+  }
+
+  mutating func append(contentsOf other: RawBars, _ range: Range<Int>) {
+    for i in range { append(other[i]) }
+  }
+
+  /// Empties it and keeps the memory: the next day needs about as much.
+  mutating func clear() {
+    ends.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    high.removeAll(keepingCapacity: true)
+    low.removeAll(keepingCapacity: true)
+    close.removeAll(keepingCapacity: true)
+    volume.removeAll(keepingCapacity: true)
+    ask.removeAll(keepingCapacity: true)
   }
 }

@@ -1,6 +1,9 @@
 import Market
 
 /// Puts rows together to a tape, step by step.
+///
+/// A tape shares its columns with the writer. When the tape has been let go by the time of `clear`, their memory is
+/// used again; else they are made anew and the tape keeps what it has.
 struct TapeWriter {
   private var times: [Int64] = []
   private var tradeEnds: [Int32] = []
@@ -13,36 +16,35 @@ struct TapeWriter {
   var rows: Int { trades.feed.count + quotes.feed.count }
   var isEmpty: Bool { times.isEmpty }
 
-  init() {
-    trades.reserve(110_000)
+  mutating func clear() {
+    times.removeAll(keepingCapacity: true)
+    tradeEnds.removeAll(keepingCapacity: true)
+    quoteEnds.removeAll(keepingCapacity: true)
+    eventEnds.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+    trades.clear()
+    quotes.clear()
   }
 
   mutating func add(_ event: TapeEvent) { events.append(event) }
 
-  mutating func addTrade(_ feed: Int, _ bars: RawBars, _ i: Int) {
+  mutating func addTrade(_ feed: Int, _ row: RawBars.Row) {
     trades.feed.append(UInt16(truncatingIfNeeded: feed))
-    trades.open.append(bars.open[i])
-    trades.high.append(bars.high[i])
-    trades.low.append(bars.low[i])
-    trades.close.append(bars.close[i])
-    trades.volume.append(bars.volume[i])
-    trades.isFillForward.append(bars.volume[i] < 0)
+    trades.open.append(row.open)
+    trades.high.append(row.high)
+    trades.low.append(row.low)
+    trades.close.append(row.close)
     // A repeated bar has no volume of its own; it is marked by a negative one until here.
-    if bars.volume[i] < 0 { trades.volume[trades.volume.count - 1] = 0 }
+    trades.volume.append(max(0, row.volume))
+    trades.isFillForward.append(row.volume < 0)
   }
 
-  mutating func addQuote(_ feed: Int, _ bars: RawBars, _ i: Int) {
+  mutating func addQuote(_ feed: Int, _ row: RawBars.Row) {
     quotes.feed.append(UInt16(truncatingIfNeeded: feed))
-    quotes.bid.open.append(bars.open[i])
-    quotes.bid.high.append(bars.high[i])
-    quotes.bid.low.append(bars.low[i])
-    quotes.bid.close.append(bars.close[i])
-    let ask = bars.ask[i]
-    quotes.ask.open.append(ask.open)
-    quotes.ask.high.append(ask.high)
-    quotes.ask.low.append(ask.low)
-    quotes.ask.close.append(ask.close)
-    quotes.isFillForward.append(bars.volume[i] < 0)
+    quotes.bid.append(row.open, row.high, row.low, row.close)
+    let ask = row.ask ?? (0, 0, 0, 0)
+    quotes.ask.append(ask.open, ask.high, ask.low, ask.close)
+    quotes.isFillForward.append(row.volume < 0)
   }
 
   /// Closes the step of all rows and events added since the last one.
@@ -53,7 +55,7 @@ struct TapeWriter {
     eventEnds.append(Int32(truncatingIfNeeded: events.count))
   }
 
-  consuming func finish() -> Tape {
+  var tape: Tape {
     Tape(
       times: times, tradeEnds: tradeEnds, quoteEnds: quoteEnds, eventEnds: eventEnds, trades: trades,
       quotes: quotes, events: events)
