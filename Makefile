@@ -13,10 +13,11 @@ release: setup
 test: setup
 	swift test
 
-# The style, and a release build that imports nothing it does not name.
+# The style, a release build that imports nothing it does not name, and a time loop that does not allocate.
 check: setup
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift build -c release --product penstock --explicit-target-dependency-import-check error
+	./Tests/allocations.sh .build/release/penstock
 
 install: release
 	install -d "$(PREFIX)/bin" "$(PREFIX)/share/penstock/themes"

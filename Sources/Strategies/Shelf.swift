@@ -2,5 +2,5 @@ public import Penstock
 
 /// All strategies that are shipped.
 public let shippedStrategies: [any Strategy.Type] = [
-  BuyAndHold.self, SMACross.self, WeeklyNet.self, Stubborn.self, Endless.self,
+  BuyAndHold.self, SMACross.self, WeeklyNet.self, MonthlyBoost.self, Stubborn.self, Endless.self,
 ]
