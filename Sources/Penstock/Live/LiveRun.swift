@@ -92,8 +92,11 @@ final class LiveRun {
   private func watch() {
     while session.phase != .closed {
       let deadline = session.supervise()
-      let left = deadline.map { max(0, ContinuousClock.now.duration(to: $0).seconds) } ?? 0.1
-      waitForInput([wake.readEnd], upTo: min(0.1, left))
+      // Whatever changes wakes; only the progress line and a deadline have a time of their own.
+      let times = [
+        deadline.map { max(0, ContinuousClock.now.duration(to: $0).seconds) }, progress.isShown ? 0.1 : nil,
+      ]
+      waitForInput([wake.readEnd], upTo: times.compactMap { $0 }.min())
       wake.drain()
       guard progress.isShown else { continue }
       if let snapshot = session.snapshot { progress.show(snapshot) }
