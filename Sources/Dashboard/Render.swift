@@ -2,7 +2,7 @@ import RunRecord
 
 /// Draws a frame: the only function that does. Any size, down to nothing.
 public func render(_ state: DashboardState, size: Size, theme: Theme) -> Grid {
-  var screen = Screen(size, theme: theme, isASCII: state.isASCII)
+  var screen = Screen(size, theme: theme, isASCII: state.isASCII, zone: state.zone)
   let layout = Layout(size)
   screen.header(state, in: Rect(x: 0, y: 0, width: size.width, height: layout.header))
   if let snapshot = state.snapshot {

@@ -14,8 +14,6 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
   public var ending: EndingReading?
   /// Simulated time.
   public var clock: Instant
-  /// Seconds to add to UTC for the run's own zone, at `clock`.
-  public var clockOffset: Int64
   /// What the run is doing right now, in a word or two: `loading`, `warm-up`, `training lstm`; empty while it just runs.
   public var activity: String
   /// Fraction of the simulated period that is done, 0 to 1.
@@ -62,7 +60,6 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
     self.identity = identity
     phase = .starting
     clock = start
-    clockOffset = 0
     activity = ""
     progress = 0
     pace = PaceReading(text: "max", isPaused: false)

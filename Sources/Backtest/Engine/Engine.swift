@@ -11,6 +11,7 @@ final class Engine {
   let session: RunSession
   private let strategyType: any Strategy.Type
   private var loop: TimeLoop?
+  private var publisher: Publisher?
   private var run: Run?
 
   init(session: RunSession, strategy: any Strategy.Type) {
@@ -52,6 +53,7 @@ final class Engine {
     let run = Run(session: session, strategy: strategy, setup: setup, recorder: early, trainer: trainer)
     self.run = run
     let publisher = Publisher(session: session, run: run, bucket: bucket, budget: budget)
+    self.publisher = publisher
     session.use(early, snapshot: publisher.snapshot(nil, activity: "starting"))
     try strategy.start(run)
     try run.setup.check()
@@ -85,6 +87,8 @@ final class Engine {
     // While `onEnd` took too long somebody else may have closed.
     guard session.claim(.engine) else { return }
     loop?.finalSamples()
+    // The last state that is shown is the last there was.
+    publisher?.publish(nil)
     run.schedule.clear()
     session.writeRecord(onEndCompleted: completed)
   }

@@ -67,7 +67,6 @@ final class Publisher {
       if training == nil || snapshot.statistics.isEmpty { snapshot.statistics = books.statistics }
     }
     snapshot.clock = now
-    snapshot.clockOffset = run.zone.offset(at: now)
     snapshot.activity = training.map { "training \($0.name)" } ?? activity
     snapshot.training = training
     snapshot.progress = progress

@@ -18,7 +18,7 @@ extension StoredRun {
     let wall = startedAt.duration(to: .now).inSeconds
     self.init(
       identity: identity, outcome: outcome, onEndCompleted: onEndCompleted, laterEnds: end.laterSources,
-      progress: books?.progress ?? 0, simulatedEnd: books?.lastStep ?? start,
+      progress: outcome == .finished ? 1 : books?.progress ?? 0, simulatedEnd: books?.lastStep ?? start,
       statistics: books?.statistics ?? [],
       dataPoints: books?.dataPoints ?? 0, bars: books?.bars ?? 0, samples: books?.samples ?? [],
       orders: books?.orders ?? [], trades: books?.trades ?? [],

@@ -31,51 +31,50 @@ extension Screen {
     (low, high) = (low - margin, high + margin)
     let axis = rect.height >= 5 ? 1 : 0
     let height = rect.height - axis
-    let ticks = Numbers.ticks(low, high, max(1, height / 3))
+    let ticks = Numbers.ticks(low, high, max(2, height / 3))
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : high - low
     let labels = ticks.map { label($0, step) }
-    let margin2 = rect.width >= 36 ? (labels.map(\.columns).max() ?? 0) + 2 : 0
-    let width = rect.width - margin2 - (margin2 > 0 ? 1 : 0)
-    if margin2 > 0 {
+    let left = self.margin(rect)
+    let width = rect.width - left - (left > 0 ? 1 : 0)
+    if left > 0 {
       for (tick, label) in zip(ticks, labels) {
         let y = Int(((high - tick) / (high - low) * Double(height * 4 - 1)).rounded()) / 4
-        put(label.right(margin2 - 1), 0, y, in: rect, .muted)
-        for x in 0..<width { put(glyphs.gridline, margin2 + x, y, in: rect, theme[.grid]) }
+        put(label.right(left - 1), 0, y, in: rect, .muted)
+        for x in 0..<width { put(glyphs.gridline, left + x, y, in: rect, theme[.grid]) }
       }
     }
     draw(
-      Curve(snapshot.benchmark, width: width, height: height, low: low, high: high).canvas, margin2, 0,
+      Curve(snapshot.benchmark, width: width, height: height, low: low, high: high).canvas, left, 0,
       in: rect, .benchmark)
     draw(
-      Curve(snapshot.equity, width: width, height: height, low: low, high: high).canvas, margin2, 0, in: rect,
+      Curve(snapshot.equity, width: width, height: height, low: low, high: high).canvas, left, 0, in: rect,
       .equity)
-    if axis > 0 { dates(snapshot, margin2, height, width, in: rect) }
+    if axis > 0 { dates(snapshot, left, height, width, in: rect) }
   }
 
   private func label(_ value: Double, _ step: Double) -> String {
     if step >= 1000 || (abs(value) >= 1e6 && step >= 100) {
       let unit = abs(value) >= 1e6 ? (1e6, "M") : (1e3, "k")
-      let digits = step / unit.0 >= 1 ? 0 : step / unit.0 >= 0.1 ? 1 : 2
+      // As many digits as tell one label from the next.
+      let digits = (0...2).first { (step / unit.0 * [1, 10, 100][$0]).isNearlyWhole } ?? 3
       return Numbers.fixed(value / unit.0, digits) + unit.1
     }
     return Numbers.fixed(value, step >= 1 ? 0 : 2)
   }
 
   private mutating func dates(_ snapshot: RunSnapshot, _ x: Int, _ y: Int, _ width: Int, in rect: Rect) {
-    let (from, to) = (snapshot.identity.from, snapshot.identity.to)
-    let count = max(1, min(8, width / 18))
-    for i in 0...count {
-      let day = "\(from + (to - from) * i / count)"
-      let center = width * i / count - (i == 0 ? 0 : i == count ? day.columns : day.columns / 2)
-      put(day, x + max(0, center), y, in: rect, .muted)
-    }
+    let axis = TimeAxis(from: snapshot.equity.start, to: snapshot.equity.end, zone: zone, width: width)
+    for tick in axis.ticks { put(tick.label, x + tick.column, y, in: rect, .muted) }
   }
+
+  /// What stands left of a chart: the same for all charts of a column, so that their times are below each other.
+  private func margin(_ rect: Rect) -> Int { rect.width >= 36 ? 8 : 0 }
 
   mutating func drawdown(_ snapshot: RunSnapshot, in rect: Rect) {
     guard rect.height >= 1, rect.width >= 16 else { return }
     let lowest = min(-0.001, snapshot.drawdown.low ?? 0)
     let label = Numbers.fixed(lowest * 100, 1) + "%"
-    let margin = rect.width >= 36 ? max(label.columns, 3) + 2 : 0
+    let margin = margin(rect)
     if margin > 0 {
       put("0%".right(margin - 1), 0, 0, in: rect, .muted)
       if rect.height > 1 { put(label.right(margin - 1), 0, rect.height - 1, in: rect, .muted) }
@@ -85,4 +84,8 @@ extension Screen {
       snapshot.drawdown, width: width, height: rect.height, low: lowest, high: 0, fromTop: true)
     draw(curve.canvas, margin, 0, in: rect, .drawdown)
   }
+}
+
+extension Double {
+  fileprivate var isNearlyWhole: Bool { abs(self - rounded()) < 1e-6 }
 }

@@ -33,11 +33,9 @@ extension Screen {
       return
     }
     left.append(Span(snapshot.identity.strategy, .title))
-    let local = Zone.utc.local(snapshot.clock + .seconds(snapshot.clockOffset))
-    let clock = "\(local.day) \(local.clock.prefix(5))"
     var right: [Span] = []
     if rect.width >= 64 {
-      left.append(Span(glyphs.separator + clock, .accent))
+      left.append(Span(glyphs.separator + longTime(snapshot.clock), .accent))
       if let doing = doing(state, snapshot) { left.append(Span(glyphs.separator + doing, .muted)) }
       right = [Span("pace ", .muted), Span(snapshot.pace.text)]
       if snapshot.barsPerSecond > 0, snapshot.phase == .running {
@@ -45,7 +43,7 @@ extension Screen {
       }
       right.append(Span(" "))
     } else {
-      right = [Span("\(clock.suffix(14)) ", .accent)]
+      right = [Span("\(shortTime(snapshot.clock)) ", .accent)]
     }
     row(0, left, right, in: rect)
     guard rect.height > 1 else { return }

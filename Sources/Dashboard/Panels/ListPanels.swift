@@ -1,4 +1,3 @@
-import Market
 import RunRecord
 
 extension Screen {
@@ -45,20 +44,25 @@ extension Screen {
       return
     }
     for (i, order) in snapshot.orders.suffix(rect.height).reversed().enumerated() {
-      let local = Zone.utc.local(order.at + .seconds(snapshot.clockOffset))
       let isBuy = order.quantity > 0
-      let date =
-        rect.width >= 56
-        ? "\(local.day) \(local.clock.prefix(5))" : "\("\(local.day)".suffix(5)) \(local.clock.prefix(5))"
+      let time = longTime(order.at)
       let price = order.price.map { Numbers.fixed($0, 2) } ?? "-"
-      put(
+      columns(
         [
-          Span(" \(date) ", .muted), Span(isBuy ? "buy " : "sell", isBuy ? .gain : .loss),
-          Span(quantity(abs(order.quantity)).right(7)),
-          Span(" \(order.ticker.clipped(6, isASCII: isASCII).left(6))", .title),
-          Span(price.right(9)),
-          Span(" \(order.status.rawValue)", order.status == .invalid ? .logError : .muted),
-        ], 0, i, in: rect)
+          (5, [Span(" \(time.prefix(4))", .muted)]),
+          (2, [Span("\(rect.width >= 56 ? "-" : " ")\(time.dropFirst(5).prefix(5))", .muted)]),
+          (4, [Span(" \(time.suffix(5))", .muted)]),
+          (
+            0,
+            [
+              Span(isBuy ? " buy " : " sell", isBuy ? .gain : .loss),
+              Span(quantity(abs(order.quantity)).right(7)),
+            ]
+          ),
+          (0, [Span(" \(order.ticker.clipped(6, isASCII: isASCII).left(4))", .title)]),
+          (0, [Span(price.right(9))]),
+          (3, [Span(" \(order.status.rawValue)", order.status == .invalid ? .logError : .muted)]),
+        ], i, in: rect)
     }
   }
 
@@ -86,9 +90,10 @@ extension Screen {
       return
     }
     for (i, line) in snapshot.log.suffix(rect.height).enumerated() {
-      let local = Zone.utc.local(line.at + .seconds(snapshot.clockOffset))
       let role: Role = line.level == .error ? .logError : line.level == .warning ? .logWarning : .text
-      put([Span(" \("\(local.day)".suffix(5)) ", .muted), Span(line.text, role)], 0, i, in: rect)
+      put(
+        [Span(" \(shortTime(line.at).prefix(rect.width >= 44 ? 11 : 5)) ", .muted), Span(line.text, role)], 0,
+        i, in: rect)
     }
   }
 }

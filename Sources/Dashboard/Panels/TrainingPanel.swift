@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import RunRecord
 import Training
@@ -13,7 +14,7 @@ extension Screen {
       let past = snapshot.trainings.last
       guard framed else {
         if let past {
-          put(row(past, inner.width), 0, 0, in: inner)
+          row(past, 0, in: inner)
         } else {
           put("no training yet", 0, 0, in: inner, .muted)
         }
@@ -32,7 +33,7 @@ extension Screen {
     put("\(snapshot.trainingCount) past".clipped(inner.width, isASCII: isASCII), 0, y, in: inner, .muted)
     let room = inner.height - y - 1
     for (i, row) in snapshot.trainings.suffix(room).reversed().enumerated() {
-      put(self.row(row, inner.width), 0, y + 1 + i, in: inner)
+      self.row(row, y + 1 + i, in: inner)
     }
   }
 
@@ -63,8 +64,11 @@ extension Screen {
     return 3 + height
   }
 
-  /// The losses over the epochs; with the number of epochs known, over all of them.
+  /// The losses over the epochs; with the number of epochs known, over all of them. On a logarithmic scale where all
+  /// are above zero: what the later epochs gain would not be seen otherwise.
   private mutating func losses(_ values: [Double], in rect: Rect, _ role: Role, of epochs: Int? = nil) {
+    let isLogarithmic = values.allSatisfy { $0 > 0 }
+    let values = isLogarithmic ? values.map { Foundation.log($0) } : values
     guard let low = values.min(), let high = values.max(), values.count > 1 else { return }
     let span = max(values.count, min(epochs ?? 0, TrainingProgress.most))
     var series = Series(from: Instant(nanoseconds: 0), to: Instant(nanoseconds: Int64(span)), buckets: span)
@@ -74,7 +78,7 @@ extension Screen {
     draw(curve.canvas, 0, 0, in: rect, role)
   }
 
-  private func row(_ row: TrainingRow, _ width: Int) -> [Span] {
+  private mutating func row(_ row: TrainingRow, _ y: Int, in rect: Rect) {
     let summary = row.summary
     let role: Role =
       switch summary.outcome {
@@ -82,12 +86,15 @@ extension Screen {
       case .cancelled, .abandoned: .trainingCut
       case .failed, .overBudget: .trainingFailed
       }
-    let date = "\(Zone.utc.day(row.at))".dropFirst(width >= 40 ? 0 : 5)
+    let date = "\(zone.day(row.at))"
     let word = summary.outcome == .overBudget ? "over budget" : summary.outcome.rawValue
     let loss = summary.loss.map(Numbers.loss) ?? "-"
-    return [
-      Span("#\(row.number)".left(4), .muted), Span("\(date) ", .muted), Span(word.left(10), role),
-      Span(Numbers.time(summary.seconds, tenths: true).right(6)), Span(" \(loss)".right(8), .muted),
-    ]
+    columns(
+      [
+        (0, [Span("#\(row.number)".left(4), .muted)]), (4, [Span("\(date.prefix(5))", .muted)]),
+        (2, [Span("\(date.suffix(5)) ", .muted)]), (0, [Span(word.left(9), role)]),
+        (1, [Span(Numbers.time(summary.seconds, tenths: true).right(6))]),
+        (3, [Span(" \(loss)".right(8), .muted)]),
+      ], y, in: rect)
   }
 }

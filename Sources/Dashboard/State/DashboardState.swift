@@ -1,3 +1,4 @@
+import Market
 public import RunRecord
 
 /// All that a frame is drawn from: the latest snapshot, what is open on the screen, and where animations stand.
@@ -10,6 +11,8 @@ public struct DashboardState: Sendable {
   public let confirmsStop: Bool
   public private(set) var snapshot: RunSnapshot?
   private(set) var overlay = Overlay.none
+  /// Of the run's own clock; looked up when a run is seen for the first time.
+  private(set) var zone = Zone.utc
   /// When the end signal was first seen.
   private var endedAt: Duration?
   private var now = Duration.zero
@@ -25,6 +28,7 @@ public struct DashboardState: Sendable {
   }
 
   public mutating func receive(_ snapshot: RunSnapshot, at now: Duration) {
+    if self.snapshot?.identity.zone != snapshot.identity.zone { zone = Zone(snapshot.identity.zone) ?? .utc }
     self.snapshot = snapshot
     self.now = now
     receivedAt = now

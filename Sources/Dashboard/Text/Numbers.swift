@@ -23,10 +23,10 @@ enum Numbers {
     return String(format: "%.\(digits)f", value)
   }
 
-  /// `+1.69 %`
+  /// `+1.69%`
   static func percent(_ fraction: Double, _ digits: Int = 2) -> String {
     guard fraction.isFinite else { return "-" }
-    return String(format: "%+.\(digits)f %%", fraction * 100)
+    return String(format: "%+.\(digits)f%%", fraction * 100)
   }
 
   /// `940`, `1.2k`, `15.3M`

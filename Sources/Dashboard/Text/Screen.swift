@@ -1,11 +1,16 @@
+import Market
+
 /// The grid in the making, with the theme it is made in.
 struct Screen {
   private(set) var grid: Grid
   let theme: Theme
   let isASCII: Bool
   let glyphs: Glyphs
+  /// Of the run's own clock.
+  let zone: Zone
 
-  init(_ size: Size, theme: Theme, isASCII: Bool) {
+  init(_ size: Size, theme: Theme, isASCII: Bool, zone: Zone) {
+    self.zone = zone
     grid = Grid(size, filledWith: Cell(" ", theme[.screen]))
     self.theme = theme
     self.isASCII = isASCII
@@ -63,5 +68,29 @@ struct Screen {
     for y in 0..<max(0, rect.height) {
       for x in 0..<max(0, rect.width) { put(scalar, x, y, in: rect, style) }
     }
+  }
+
+  /// A line of columns; those that have no room are left out, the one with the highest rank first.
+  mutating func columns(_ columns: [(rank: Int, spans: [Span])], _ y: Int, in rect: Rect) {
+    var shown = columns
+    while shown.flatMap(\.spans).width > rect.width,
+      let worst = shown.indices.max(by: { shown[$0].rank < shown[$1].rank }),
+      shown[worst].rank > 0
+    {
+      shown.remove(at: worst)
+    }
+    put(shown.flatMap(\.spans), 0, y, in: rect)
+  }
+
+  /// `10-20 08:00` on the run's own clock.
+  func shortTime(_ instant: Instant) -> String {
+    let local = zone.local(instant)
+    return "\("\(local.day)".suffix(5)) \(local.clock.prefix(5))"
+  }
+
+  /// `2013-10-20 08:00` on the run's own clock.
+  func longTime(_ instant: Instant) -> String {
+    let local = zone.local(instant)
+    return "\(local.day) \(local.clock.prefix(5))"
   }
 }
