@@ -113,6 +113,7 @@ final class TimeLoop {
 
   private func note() {
     let (points, bars, time) = (dataPoints, bars, run.now)
+    publisher.bars = bars
     let progress = publisher.progress
     let speed = loopSeconds > 0 ? Double(bars) / loopSeconds : 0
     run.recorder.note { books in
@@ -259,7 +260,6 @@ final class TimeLoop {
       let flags = session.attention
       if flags.contains(.end) { throw Engine.Ended() }
       if flags.contains(.wanted) {
-        publisher.bars = bars
         note()
         publisher.publish(nil)
       }
