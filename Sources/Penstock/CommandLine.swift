@@ -8,11 +8,17 @@ import Foundation
 public func main(strategies: [any Strategy.Type]) -> Never {
   StrategyShelf.$current.withValue(StrategyShelf(strategies)) {
     do {
-      var command = try PenstockTool.parseAsRoot()
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.isEmpty, isatty(0) == 1, isatty(1) == 1 { arguments = ["demo"] }
+      arguments = try ConfigurationFile().merged(into: arguments)
+      var command = try PenstockTool.parseAsRoot(arguments)
       try command.run()
       leave(.finished)
     } catch let exit as RunExit {
       leave(exit)
+    } catch let fault as ConfigurationFile.Fault {
+      writeError("penstock: \(fault)")
+      leave(.badInput)
     } catch {
       if PenstockTool.exitCode(for: error) == .success {
         print(PenstockTool.fullMessage(for: error))

@@ -33,6 +33,7 @@ struct RunCommand: ParsableCommand {
       Examples:
         penstock run buy-and-hold --data lean-data --symbols SPY --from 2013-10-07 --to 2013-10-11
         penstock run buy-and-hold --data lean-data --symbols SPY --pace 1h/s
+        penstock run weekly-net --market seed=7,symbols=3,years=2 --training-capacity 10m --over-budget cancel
         penstock run buy-and-hold --data lean-data --symbols SPY --headless --json
       """)
 
@@ -46,7 +47,15 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "Run") var options: RunOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
 
+  @Flag(help: "Print all settings as they would hold, in the form of config.toml, and do nothing else.")
+  var printConfig = false
+
   func run() throws {
+    if printConfig {
+      print("# \(ConfigurationFile.path)")
+      for setting in Setting.all { print(setting.line(self)) }
+      return
+    }
     let type = try StrategyShelf.current.named(strategy)
     do {
       var settings = RunSettings(catalogue: try market.catalogue(), id: RunOptions.freshID(strategy))
@@ -80,6 +89,9 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: "Without a screen; so by itself when there is no terminal.")
   var headless = false
+
+  @Flag(help: "Without a screen, with a line for each thing that happens: for screen readers and logs.")
+  var plain = false
 
   @Flag(help: "Print one JSON object on standard output.")
   var json = false

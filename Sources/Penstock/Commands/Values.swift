@@ -18,8 +18,14 @@ extension Pace: ExpressibleByArgument {
 }
 
 /// `90s`, `20m`, `2h`, `1d`, `500ms`; a bare number is in minutes, as in Lean.
-struct Length: ExpressibleByArgument {
+struct Length: ExpressibleByArgument, CustomStringConvertible {
   var duration: Duration
+
+  /// `90s`, as it can be read again.
+  var description: String {
+    let seconds = duration.seconds
+    return seconds == seconds.rounded() ? "\(Int(seconds))s" : "\(Int((seconds * 1000).rounded()))ms"
+  }
 
   init?(argument: String) {
     let units: [(suffix: String, seconds: Double)] = [

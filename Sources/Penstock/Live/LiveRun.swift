@@ -15,6 +15,7 @@ final class LiveRun {
   private let signals: SignalWatch
   private let clock = ContinuousClock.now
   private let progress: ProgressLine
+  private var plain = PlainLines()
 
   init(
     _ strategy: any Strategy.Type, _ settings: RunSettings, _ options: RunOptions, _ screen: ScreenOptions
@@ -28,7 +29,7 @@ final class LiveRun {
       strategy, settings: settings, writer: options.noRecord ? NoRecord() : RunFolder(),
       onChange: { wake.wake() })
     self.session = session
-    progress = ProgressLine(isShown: isatty(2) == 1)
+    progress = ProgressLine(isShown: isatty(2) == 1 && !options.plain)
     let forcing = Forcing()
     signals = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
       if forcing.isForced(by: number) {
@@ -45,7 +46,7 @@ final class LiveRun {
 
   /// - Returns: how the process is to end, with everything printed.
   func finish() throws -> RunExit {
-    if options.headless || isatty(0) == 0 || isatty(1) == 0 {
+    if options.headless || options.plain || isatty(0) == 0 || isatty(1) == 0 {
       // Nothing but the object goes to standard output.
       let output = options.json ? dup(1) : -1
       if output >= 0 { dup2(2, 1) }
@@ -90,17 +91,31 @@ final class LiveRun {
   }
 
   private func watch() {
+    let isShown = progress.isShown || options.plain
+    var asked: ContinuousClock.Instant?
     while session.phase != .closed {
       let deadline = session.supervise()
-      // Whatever changes wakes; only the progress line and a deadline have a time of their own.
+      // Whatever changes wakes; only what is shown and a deadline have a time of their own.
       let times = [
-        deadline.map { max(0, ContinuousClock.now.duration(to: $0).seconds) }, progress.isShown ? 0.1 : nil,
+        deadline.map { max(0, ContinuousClock.now.duration(to: $0).seconds) }, isShown ? 0.1 : nil,
       ]
       waitForInput([wake.readEnd], upTo: times.compactMap { $0 }.min())
       wake.drain()
-      guard progress.isShown else { continue }
-      if let snapshot = session.snapshot { progress.show(snapshot) }
-      if progress.isDue { session.want() }
+      guard isShown, let snapshot = session.snapshot else { continue }
+      show(snapshot)
+      if asked.map({ $0.duration(to: .now).seconds >= 0.1 }) ?? true {
+        asked = .now
+        session.want()
+      }
+    }
+    if let snapshot = session.snapshot, isShown { show(snapshot) }
+  }
+
+  private func show(_ snapshot: RunSnapshot) {
+    if options.plain {
+      for line in plain.lines(for: snapshot) { writeError(line) }
+    } else {
+      progress.show(snapshot)
     }
   }
 

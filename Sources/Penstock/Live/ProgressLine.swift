@@ -11,8 +11,8 @@ final class ProgressLine {
     self.isShown = isShown
   }
 
-  /// Whether a new state is wanted: ten times a second.
-  var isDue: Bool { shownAt.map { $0.duration(to: .now).seconds > 0.1 } ?? true }
+  /// Ten times a second is enough.
+  private var isDue: Bool { shownAt.map { $0.duration(to: .now).seconds > 0.1 } ?? true }
 
   func show(_ snapshot: RunSnapshot) {
     guard isShown, isDue else { return }
