@@ -63,7 +63,7 @@ let package = Package(
 
     tests("Market", ["Market"]),
     tests("Training", ["Training"]),
-    tests("MarketData", ["MarketData", "Market"]),
+    tests("MarketData", ["MarketData", "Market", "CLibzip"]),
     tests("Indicators", ["Indicators", "Market"]),
     tests("Statistics", ["Statistics", "Market"]),
     tests("RunRecord", ["RunRecord", "Market", "Training"]),

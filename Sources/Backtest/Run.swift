@@ -68,7 +68,7 @@ public final class Run {
   func calendar(_ symbol: Symbol) -> ExchangeCalendar { infos[Int(symbol.id)].calendar }
 
   func start(ofBarEnding end: Instant, _ feed: Feed) -> Instant {
-    guard feed.isSessionBar else { return end - feed.resolution.span }
+    guard feed.isSessionBar else { return end - feed.span }
     let calendar = infos[Int(feed.symbol.id)].calendar
     return calendar.open(on: calendar.zone.day(end - TimeSpan(nanoseconds: 1))) ?? end - feed.resolution.span
   }

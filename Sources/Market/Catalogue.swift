@@ -83,6 +83,9 @@ public protocol History: Sendable {
 
 /// A place that has markets: a folder in Lean's layout, CSV files, a generator.
 public protocol Catalogue: History {
+  /// Reads what must be known before anything else can be asked for. Called once, before all else; returns soon after
+  /// the control says that the run is ending.
+  func prepare(_ control: LoadControl) throws
   /// What it is, for messages: a path or a specification.
   var name: String { get }
   /// All tickers, when the place knows them; empty when any may be asked for.
@@ -99,4 +102,8 @@ public protocol Catalogue: History {
   /// The bars of the subscriptions that end from `start` on and start no later than `end`.
   /// - Throws: `DataError`, also when there is no data at all in the period.
   func open(_ subscriptions: [Subscription], from start: Instant, to end: Instant) throws -> any BarSource
+}
+
+extension Catalogue {
+  public func prepare(_ control: LoadControl) throws {}
 }

@@ -55,7 +55,7 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// From nanoseconds since 1970-01-01 00:00 of the same clock.
-  init(nanoseconds: Int64) {
+  public init(nanoseconds: Int64) {
     let length: Int64 = 86_400_000_000_000
     let days = nanoseconds >= 0 ? nanoseconds / length : (nanoseconds - (length - 1)) / length
     day = Day(number: Int32(clamping: days))

@@ -14,11 +14,14 @@ public struct Feed: Sendable, Hashable {
   public var isInternal: Bool
   /// A daily bar that runs from the market's open to its close rather than from midnight to midnight.
   public var isSessionBar: Bool
+  /// The time that one bar covers, where it is not a session: of bars of five minutes more than their resolution's.
+  public var span: TimeSpan
 
   public init(
     symbol: Symbol, kind: FeedKind, resolution: Resolution, decimals: Int, volumeDecimals: Int = 0,
-    isInternal: Bool = false, isSessionBar: Bool = false
+    isInternal: Bool = false, isSessionBar: Bool = false, span: TimeSpan? = nil
   ) {
+    self.span = span ?? resolution.span
     self.symbol = symbol
     self.kind = kind
     self.resolution = resolution

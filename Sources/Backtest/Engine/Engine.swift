@@ -38,11 +38,15 @@ final class Engine {
 
   private func live() throws {
     let settings = session.settings
-    session.enter("start")
     let clock = SimulatedClock()
     let budget = try settings.budget.validated()
     let bucket = budget.makeBucket(clock: budget.clock == .simulated ? clock : WallClock())
     let trainer = Trainer(budget: budget, bucket: bucket, endSignal: session.end, grace: settings.grace)
+    session.enter("loading")
+    let end = session.end
+    try settings.catalogue.prepare(LoadControl(isEnding: { end.isRaised }))
+    if end.isRaised { throw Ended() }
+    session.enter("start")
     let setup = try RunSetup(settings, strategyType)
     let strategy = strategyType.init()
     let early = Recorder(

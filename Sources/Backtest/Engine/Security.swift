@@ -13,6 +13,8 @@ struct Security {
   /// The latest row of its trade feed on the present tape, filled-forward ones included.
   var row: Int32 = -1
   var hasQuotes = false
+  /// The time that one bar of trades covers.
+  var barSpan = TimeSpan.zero
 
   var hasPrice: Bool { tradeEnd != .min }
 

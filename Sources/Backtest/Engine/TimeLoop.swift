@@ -66,6 +66,7 @@ final class TimeLoop {
       run.securities.update(Int(feed.symbol.id)) { security in
         if feed.kind == .trade {
           security.tradeMultiplier = feed.multiplier
+          security.barSpan = feed.span
         } else {
           security.quoteMultiplier = feed.multiplier
         }

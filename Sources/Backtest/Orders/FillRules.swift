@@ -16,9 +16,11 @@ struct FillRules {
   private var calendar: ExchangeCalendar { info.calendar }
 
   /// When the last bar of trades began.
-  private func start(_ end: Instant) -> Instant {
-    guard info.resolution == .daily, !calendar.isAlwaysOpen else { return end - info.resolution.span }
-    return calendar.open(on: calendar.zone.day(end - TimeSpan(nanoseconds: 1))) ?? end - info.resolution.span
+  private func start(_ security: borrowing Security) -> Instant {
+    let end = Instant(nanoseconds: security.tradeEnd)
+    guard info.resolution == .daily, !calendar.isAlwaysOpen else { return end - security.barSpan }
+    let span = security.barSpan
+    return calendar.open(on: calendar.zone.day(end - TimeSpan(nanoseconds: 1))) ?? end - span
   }
 
   func price(_ security: borrowing Security) -> Price? {
@@ -39,7 +41,8 @@ struct FillRules {
     let last = max(end, Instant(nanoseconds: security.quoteEnd))
     let zone = calendar.zone
     let isPresent = info.resolution > .hour ? zone.day(now) == zone.day(last) : now <= last
-    return isPresent && calendar.isOpen(from: start(end), to: last)
+    let start = start(security)
+    return isPresent && calendar.isOpen(from: start, to: last)
   }
 
   private func market(_ security: borrowing Security) -> Price? {
@@ -59,7 +62,7 @@ struct FillRules {
 
   private func marketOnOpen(_ security: borrowing Security) -> Price? {
     let end = Instant(nanoseconds: security.tradeEnd)
-    let start = start(end)
+    let start = start(security)
     guard start >= createdAt, createdAt < end, isOpen(security) else { return nil }
     if info.resolution < .hour, !calendar.isOpen(at: start) { return nil }
     if calendar.isOpen(at: createdAt), calendar.zone.day(end) == calendar.zone.day(createdAt) { return nil }

@@ -23,9 +23,14 @@ public enum BuiltInCalendars {
   }()
 
   /// Open at all times, days from midnight to midnight UTC.
-  public static let alwaysOpen = ExchangeCalendar(
-    name: "always-open", zone: .utc,
-    week: Array(repeating: [.init(open: .midnight, close: .time(24, 0))], count: 7))
+  public static let alwaysOpen = alwaysOpen(in: .utc)
+
+  /// Open at all times, days from midnight to midnight of a zone.
+  public static func alwaysOpen(in zone: Zone) -> ExchangeCalendar {
+    ExchangeCalendar(
+      name: "always-open", zone: zone,
+      week: Array(repeating: [.init(open: .midnight, close: .time(24, 0))], count: 7))
+  }
 
   public static func named(_ name: String) -> ExchangeCalendar? {
     [usEquity, alwaysOpen].first { $0.name == name }

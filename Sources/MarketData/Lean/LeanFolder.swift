@@ -116,7 +116,7 @@ public final class LeanFolder: Catalogue {
     let reader = try reader(name, .trade, source, listing.calendar)
     return try PastBars(
       reader: reader, calendar: listing.calendar, source: source, wanted: request.resolution,
-      decimals: 4, earliest: request.until - .days(366 * 3)
+      earliest: request.until - .days(366 * 3)
     ) { factors.multiplier(on: $0) }.bars(request, control)
   }
 

@@ -14,6 +14,8 @@ struct FeedPlan {
   var reader: any FeedReader
   var calendar: ExchangeCalendar
   var isFilledForward: Bool
+  /// After this nothing is repeated any more: nanoseconds since 1970.
+  var isFilledUntil = Int64.max
   /// What raw prices of a date are multiplied by to give prices in units of 1e-20.
   var multiplier: (Day) -> Int128
   /// The distribution per share that falls on a date; nil for none.

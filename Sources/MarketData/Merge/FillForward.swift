@@ -16,7 +16,7 @@ struct FillForward {
   init(_ plan: FeedPlan, interval: Resolution) {
     self.plan = plan
     self.interval = interval
-    span = plan.feed.isSessionBar ? 0 : plan.feed.resolution.span.nanoseconds
+    span = plan.feed.isSessionBar ? 0 : plan.feed.span.nanoseconds
   }
 
   /// Appends the bars of a date.
@@ -58,7 +58,7 @@ struct FillForward {
       if i < raw.count, raw.ends[i] == end {
         keep(raw[i], &out)
         i += 1
-      } else if var row = last {
+      } else if end <= plan.isFilledUntil, var row = last {
         row.end = end
         row.volume = -1
         out.append(row)

@@ -117,7 +117,7 @@ final class MergedMarket: BarSource {
 
   /// A bar is delivered when it begins no later than the end of the period.
   private func isWithin(_ f: Int, _ time: Int64) -> Bool {
-    let span = plans[f].feed.isSessionBar ? 0 : plans[f].feed.resolution.span.nanoseconds
+    let span = plans[f].feed.isSessionBar ? 0 : plans[f].feed.span.nanoseconds
     return time - span <= end.nanoseconds
   }
 

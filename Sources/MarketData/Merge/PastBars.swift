@@ -6,8 +6,10 @@ struct PastBars {
   var calendar: ExchangeCalendar
   /// What the reader gives; finer than `wanted` when bars have to be put together.
   var source: Resolution
+  /// The time that one bar of the reader covers; nil for the resolution's.
+  var sourceSpan: TimeSpan?
   var wanted: Resolution
-  var decimals: Int
+  var volumeDecimals = 0
   /// Nothing is looked for before this.
   var earliest: Instant
   var multiplier: (Day) -> Int128
@@ -34,13 +36,13 @@ struct PastBars {
     var bars: [Bar] = []
     for i in 0..<raw.count {
       let end = Instant(nanoseconds: raw.ends[i])
-      let start = source == .daily ? open : end - source.span
+      let start = source == .daily ? open : end - (sourceSpan ?? source.span)
       guard start < close, end > open else { continue }
       let bar = Bar(
         start: start, end: end, open: Price(units: Int128(raw.open[i]) * factor),
         high: Price(units: Int128(raw.high[i]) * factor), low: Price(units: Int128(raw.low[i]) * factor),
         close: Price(units: Int128(raw.close[i]) * factor),
-        volume: Volume(units: Int128(raw.volume[i]) * 100_000_000))
+        volume: Volume(units: Int128(raw.volume[i]) * Decimals.power(8 - volumeDecimals)))
       guard source != wanted, var last = bars.last, isSame(last, bar) else {
         bars.append(bar)
         continue

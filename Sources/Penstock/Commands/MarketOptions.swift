@@ -5,8 +5,29 @@ import MarketData
 
 /// Which market a run reads, and which part of it.
 struct MarketOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A folder of market data in Lean's layout.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("A folder of market data in Lean's layout.", valueName: "folder"),
+    completion: .directory)
   var data: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "CSV files with a header, in the layouts of Yahoo, Stooq, Binance or Alpaca; one symbol a file, named after it, or a column for it.",
+      valueName: "file"),
+    completion: .file(extensions: ["csv", "txt"]))
+  var csv: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "For CSV: us-equity or always-open; told by the bars when left out.", valueName: "calendar"))
+  var calendar: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For CSV: the zone of times that name none, like America/New_York; the calendar's when left out.",
+      valueName: "zone"))
+  var timezone: String?
 
   @Option(
     help: ArgumentHelp(
@@ -39,13 +60,19 @@ struct MarketOptions: ParsableArguments {
   }
 
   func catalogue() throws -> any Catalogue {
-    switch (data, market) {
-    case (let data?, nil): return try LeanFolder(path: data)
-    case (nil, let market?): return try GeneratedMarket(specification: market)
-    case (nil, nil):
-      throw ValidationError("no market is given: expected --data with a folder in Lean's layout, or --market")
-    default: throw ValidationError("--data and --market were both given: expected one of them")
+    let given = [data.map { _ in "--data" }, csv.isEmpty ? nil : "--csv", market.map { _ in "--market" }]
+      .compactMap { $0 }
+    guard given.count <= 1 else {
+      throw ValidationError("\(given.joined(separator: " and ")) were both given: expected one of them")
     }
+    if csv.isEmpty, let option = calendar.map({ _ in "--calendar" }) ?? timezone.map({ _ in "--timezone" }) {
+      throw ValidationError("\(option) was given without --csv: other markets know their own")
+    }
+    if let data { return try LeanFolder(path: data) }
+    if let market { return try GeneratedMarket(specification: market) }
+    if !csv.isEmpty { return try CSVMarket(files: csv, calendar: calendar, zone: timezone) }
+    throw ValidationError(
+      "no market is given: expected --data with a folder in Lean's layout, --csv with files, or --market")
   }
 
   func apply(to settings: inout RunSettings) throws {
@@ -54,6 +81,7 @@ struct MarketOptions: ParsableArguments {
     settings.from = from
     settings.to = to
     settings.benchmark = benchmark
+    if let zone = timezone.flatMap({ Zone($0) }) { settings.zone = zone }
     if let cash {
       guard cash > 0, cash < 1e15, let money = Money(cash) else {
         throw ValidationError("--cash \(cash): expected more than 0 and less than 1e15")

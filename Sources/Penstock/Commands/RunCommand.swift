@@ -33,6 +33,8 @@ struct RunCommand: ParsableCommand {
       Examples:
         penstock run buy-and-hold --data lean-data --symbols SPY --from 2013-10-07 --to 2013-10-11
         penstock run buy-and-hold --data lean-data --symbols SPY --pace 1h/s
+        penstock run sma-cross --csv SPY.csv --from 2013-01-01
+        penstock run monthly-boost --csv BTCUSDT-1h-2024-01.csv BTCUSDT-1h-2024-02.csv --calendar always-open
         penstock run weekly-net --market seed=7,symbols=3,years=2 --training-capacity 10m --over-budget cancel
         penstock run buy-and-hold --data lean-data --symbols SPY --headless --json
       """)

@@ -34,6 +34,9 @@ struct Setting: Sendable {
 
   static let all: [Setting] = [
     one("data") { $0.market.data },
+    Setting("csv", .list) { $0.market.csv },
+    one("calendar") { $0.market.calendar },
+    one("timezone") { $0.market.timezone },
     one("market") { $0.market.market },
     Setting("symbols", .list) { $0.market.tickers },
     one("resolution") { $0.market.resolution?.rawValue },
