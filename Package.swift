@@ -73,7 +73,7 @@ let package = Package(
     tests(
       "Penstock",
       ["Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
-    tests("Command", ["PenstockCommand"]),
+    tests("Command", ["PenstockCommand", "RunRecord", "Training"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+import Foundation
+
+/// A program without a terminal. Its output goes to files, so that it can neither block nor be lost.
+final class ChildProcess {
+  private let process = Process()
+  private let sandbox: Sandbox
+  private let name = UUID().uuidString
+
+  /// - Parameter input: what it reads from; nothing when left out.
+  init(_ program: String, _ arguments: [String], in sandbox: Sandbox) throws {
+    self.sandbox = sandbox
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = sandbox.environment
+    process.currentDirectoryURL = sandbox.folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try open("\(name).out")
+    process.standardError = try open("\(name).err")
+    try process.run()
+  }
+
+  static func penstock(_ arguments: String..., in sandbox: Sandbox) throws -> ChildProcess {
+    try ChildProcess(Product.path(), arguments, in: sandbox)
+  }
+
+  private func open(_ name: String) throws -> FileHandle {
+    try Data().write(to: sandbox.file(name))
+    return try FileHandle(forWritingTo: sandbox.file(name))
+  }
+
+  var output: String { sandbox.text("\(name).out") ?? "" }
+  var errors: String { sandbox.text("\(name).err") ?? "" }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits for its end.
+  /// - Returns: its exit code, or 128 and the signal that killed it, as a shell has it.
+  func exitCode() async throws -> Int32 {
+    try await wait(for: "the end of the process", seen: { self.output + self.errors }) {
+      process.isRunning ? nil : ()
+    }
+    return process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
+  }
+
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+}
