@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Terminal
 
 /// Tells a second request to leave from the echo of the first.
 final class Forcing: Sendable {
@@ -15,5 +16,22 @@ final class Forcing: Sendable {
     let (isFirst, earlier) = first.compareExchange(
       expected: 0, desired: now, ordering: .acquiringAndReleasing)
     return !isFirst && now - earlier >= Forcing.leastDistance
+  }
+}
+
+/// The wish to leave a screen on which nothing goes on any more.
+final class Departure: Sendable {
+  private let asked = Atomic<Bool>(false)
+  private let wake: WakePipe
+
+  init(_ wake: WakePipe) {
+    self.wake = wake
+  }
+
+  var isAsked: Bool { asked.load(ordering: .acquiring) }
+
+  func ask() {
+    asked.store(true, ordering: .releasing)
+    wake.wake()
   }
 }

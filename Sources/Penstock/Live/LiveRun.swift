@@ -13,6 +13,7 @@ final class LiveRun {
   private let theme: Theme
   private let wake: WakePipe
   private let signals: SignalWatch
+  private let departure: Departure
   private let clock = ContinuousClock.now
   private let progress: ProgressLine
   private var plain = PlainLines()
@@ -31,7 +32,11 @@ final class LiveRun {
     self.session = session
     progress = ProgressLine(isShown: isatty(2) == 1 && !options.plain)
     let forcing = Forcing()
+    let departure = Departure(wake)
+    self.departure = departure
     signals = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
+      // When all is done there is nothing to force: whoever asks wants to leave.
+      guard session.phase != .closed else { return departure.ask() }
       if forcing.isForced(by: number) {
         TerminalScreen.restoreInEmergency()
         leave(.forced)
@@ -75,7 +80,7 @@ final class LiveRun {
       throw error
     }
     session.begin()
-    ScreenLoop(session, wake, screen, theme, screenOptions).run()
+    ScreenLoop(session, wake, departure, screen, theme, screenOptions).run()
     screen.close()
     for line in capture?.finish() ?? [] { print(line) }
   }

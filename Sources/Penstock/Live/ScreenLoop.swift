@@ -9,6 +9,7 @@ import Training
 final class ScreenLoop {
   private let session: RunSession
   private let wake: WakePipe
+  private let departure: Departure
   private let screen: TerminalScreen
   private let theme: Theme
   private let frame: Double
@@ -20,11 +21,12 @@ final class ScreenLoop {
   private var hasLeft = false
 
   init(
-    _ session: RunSession, _ wake: WakePipe, _ screen: TerminalScreen, _ theme: Theme,
+    _ session: RunSession, _ wake: WakePipe, _ departure: Departure, _ screen: TerminalScreen, _ theme: Theme,
     _ options: ScreenOptions
   ) {
     self.session = session
     self.wake = wake
+    self.departure = departure
     self.screen = screen
     self.theme = theme.reduced(to: screen.depth)
     frame = 1 / Double(options.fps)
@@ -51,6 +53,7 @@ final class ScreenLoop {
 
   /// After SIGTERM and SIGHUP nobody is there who would press a key.
   private var leavesByItself: Bool {
+    if departure.isAsked { return true }
     let ends = [session.end.source].compactMap { $0 } + session.end.laterSources
     return ends.contains { $0 == .terminate || $0 == .hangup }
   }

@@ -1,0 +1,166 @@
+import Foundation
+import RunRecord
+import Testing
+
+extension EndToEnd {
+  /// With what code and what words the program leaves, and what it leaves behind.
+  struct LeavingTests {
+    /// The end of each way to leave is looked at by `TmuxSession.exitCode`: the terminal is as it was.
+    @Test(.inTerminal, arguments: ["data", "training", "start", "end"])
+    func aCrashLeavesACleanTerminal(_ place: String) async throws {
+      let terminal = try await TmuxSession(in: Sandbox())
+      try terminal.penstock("run endless --market seed=3,years=0.02 --param in=\(place) --param crash=1")
+      let code = try await terminal.exitCode()
+      // A trap is an illegal instruction, or a breakpoint on other processors.
+      #expect(code == 132 || code == 133, "\(code)")
+    }
+
+    @Test(.inTerminal) func afterTheEndThereIsASummary() async throws {
+      let terminal = try await TmuxSession(80, 24, in: Sandbox())
+      try terminal.penstock("run buy-and-hold --market seed=3,years=0.1")
+      try await terminal.wait(for: "the end") { $0.contains("FINISHED") && $0.contains("100%") }
+      try terminal.press("C-c")
+      let code = try await terminal.exitCode()
+      #expect(code == 0)
+      let text = try terminal.scrollback
+      #expect(text.contains("buy-and-hold: FINISHED at 100 %"))
+    }
+
+    @Test(.inTerminal) func withoutACommandItIsTheDemo() async throws {
+      let terminal = try await TmuxSession(80, 24, in: Sandbox())
+      try terminal.penstock("")
+      try await terminal.wait(for: "the demo") { $0.contains("weekly-net") && $0.contains("bucket") }
+      try terminal.press("s")
+      try await terminal.wait(for: "STOPPED") { $0.contains("STOPPED") }
+      try terminal.press("q")
+      let code = try await terminal.exitCode()
+      #expect(code == 3)
+    }
+
+    @Test func aFinishedRunIsOneObject() async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess.penstock(
+        "run", "sma-cross", "--market", "seed=3,years=0.1", "--json", in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 0)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(child.output.utf8)) as? [String: Any])
+      #expect(object["outcome"] as? String == "finished")
+      #expect(object["progress"] as? Double == 1)
+      #expect(try #require(object["barsPerSecond"] as? Double) > 0)
+      #expect(child.errors.contains("record: \(try #require(sandbox.recordPaths.first))"))
+    }
+
+    @Test func overBudgetIsAFailure() async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess.penstock(
+        "run", "weekly-net", "--market", "seed=3,years=0.1", "--param", "sweeps=100000",
+        "--training-capacity", "2s",
+        "--training-refill", "0", "--json", in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 1)
+      #expect(
+        child.errors.contains("training weekly-net: over budget after 3 s: it needed 1 more token of 1 s"))
+      #expect(try sandbox.record().outcome.word == "overBudget")
+    }
+
+    /// Arguments, and what is said of them on standard error.
+    @Test(arguments: [
+      ("run nonsense --market seed=1", "there is no strategy \"nonsense\": expected one of buy-and-hold, "),
+      ("run sma-cross --market seed=1 --theme nonsense", "there is no theme \"nonsense\": expected one of "),
+      ("run sma-cross --nonsense", "Unknown option '--nonsense'"),
+      ("run sma-cross --market seed=1 --fps 0", "--fps 0: expected 1 to 60"),
+      (
+        "run sma-cross --market seed=1 --colors blue",
+        "--colors blue: expected auto, 256, 16, mono or truecolor"
+      ),
+      ("run sma-cross", "no market is given: expected --data"),
+      ("run sma-cross --data /nowhere", "/nowhere: is no folder: expected market data in Lean's layout"),
+      ("run sma-cross --csv /nowhere.csv", "/nowhere.csv: is missing: expected a CSV file"),
+      (
+        "run sma-cross --csv a.csv --market seed=1",
+        "--csv and --market were both given: expected one of them"
+      ),
+      ("run sma-cross --market seed=1 --timezone UTC", "--timezone was given without --csv"),
+      (
+        "run sma-cross --market color=red",
+        "--market: column color: \"red\": is unknown: expected one of seed, "
+      ),
+      ("run sma-cross --market seed=1 --symbols GEN7", "--market: \"GEN7\": is unknown: expected GEN1"),
+      ("run sma-cross --market seed=1 --resolution second", "\"second\": expected minute, hour or daily"),
+      (
+        "run sma-cross --market seed=1 --from 2013-10-09 --to 2013-10-08",
+        "the period from 2013-10-09 to 2013-10-08 ends before it begins"
+      ),
+      (
+        "run sma-cross --market seed=1 --from 1980-01-01 --to 1980-02-01",
+        "no data of GEN1 from 1980-01-01 to 1980-02-01"
+      ),
+      ("run sma-cross --market seed=1 --param short", "--param short: expected key=value"),
+      ("run sma-cross --market seed=1 --param short=x", "parameter short: \"x\": expected a number"),
+      ("run sma-cross --market seed=1 --cash -5", "--cash"),
+      (
+        "run sma-cross --market seed=1 --training-grain 0", "training grain: 0.0 s: expected at least 0.001 s"
+      ),
+      ("run sma-cross --market seed=1 --pace fast", "The value 'fast' is invalid for '--pace <pace>'"),
+    ])
+    func badInputIsNamed(_ arguments: String, _ message: String) async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess(
+        Product.path(), arguments.split(separator: " ").map(String.init), in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 2)
+      #expect(child.errors.contains(message), "\(child.errors)")
+      #expect(child.output.isEmpty)
+    }
+
+    @Test func aRecordThatCannotBeWrittenIsAFailure() async throws {
+      let sandbox = try Sandbox()
+      try Data("in the way".utf8).write(to: sandbox.file("state"))
+      let child = try ChildProcess.penstock("run", "sma-cross", "--market", "seed=3,years=0.02", in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 1)
+      #expect(child.errors.contains("sma-cross: FAILED"))
+      let none = try ChildProcess.penstock(
+        "run", "sma-cross", "--market", "seed=3,years=0.02", "--no-record", in: sandbox)
+      let left = try await none.exitCode()
+      #expect(left == 0)
+    }
+
+    @Test func aReaderThatLeavesIsNoCrash() async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess(
+        "/bin/sh",
+        [
+          "-c",
+          "\(try Product.path()) run sma-cross --market seed=3,years=0.1 --json 2>&1 | head -c 0; echo left",
+        ],
+        in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 0)
+      #expect(child.output == "left\n")
+      let record = try sandbox.record()
+      #expect(record.outcome == .finished)
+    }
+
+    /// With and without a screen, at any pace: the same simulated part, byte for byte.
+    @Test(.inTerminal) func watchingChangesNothing() async throws {
+      let arguments = "run weekly-net --market seed=5,years=0.3,symbols=2,resolution=hour"
+      let plain = try Sandbox()
+      let child = try ChildProcess(
+        Product.path(), arguments.split(separator: " ").map(String.init), in: plain)
+      _ = try await child.exitCode()
+      let terminal = try await TmuxSession(in: Sandbox())
+      try terminal.penstock("\(arguments) --pace 60d/s")
+      try await terminal.wait(for: "the run") { $0.contains("RUNNING") }
+      try terminal.press("Space", ".", "Space", "+")
+      try await terminal.wait(for: "the end") { $0.contains("FINISHED") }
+      try terminal.press("q")
+      _ = try await terminal.exitCode()
+      let one = String(decoding: try plain.record().simulatedPart(), as: UTF8.self)
+      let other = String(decoding: try terminal.sandbox.record().simulatedPart(), as: UTF8.self)
+      #expect(one.count > 10_000)
+      #expect(one == other)
+    }
+  }
+}
