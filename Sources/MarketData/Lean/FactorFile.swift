@@ -29,13 +29,18 @@ struct FactorFile {
       }
       guard let price = Decimals.parse(parts[1], decimals: 8),
         let split = Decimals.parse(parts[2], decimals: 8),
-        price > 0, split > 0, price < 1_000_000_000_000, split < 1_000_000_000_000_000
+        price > 0, split > 0, price < Decimals.power(12), split < Decimals.power(24) / price
       else {
         throw DataError(
           file: path, line: i + 1, column: "factor", value: "\(parts[1]),\(parts[2])",
           "expected two positive factors")
       }
       let reference = parts.count > 3 ? Decimals.parse(parts[3], decimals: 8) ?? 0 : 0
+      guard reference.magnitude < Decimals.power(17).magnitude else {
+        throw DataError(
+          file: path, line: i + 1, column: "reference price", value: "\(parts[3])",
+          "expected a price below 1e9")
+      }
       rows.append(Row(day: day, factor: price * split, priceFactor: price, reference: reference))
     }
     rows.sort { $0.day < $1.day }

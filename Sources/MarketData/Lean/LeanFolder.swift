@@ -106,18 +106,47 @@ public final class LeanFolder: Catalogue {
     }
   }
 
-  public func history(_ request: HistoryRequest, _ control: LoadControl) throws -> [Bar] {
-    let listing = try listing(request.ticker)
+  /// What history is read from, kept since a strategy asks for nearly the same bars day after day.
+  private struct Past {
+    struct Key: Hashable {
+      var ticker: String
+      var resolution: Resolution
+    }
+
+    var source: Resolution
+    var calendar: ExchangeCalendar
+    var factors: FactorFile
+    var reader: any FeedReader
+  }
+
+  private let lock = NSLock()
+  // Under the lock, readers included.
+  nonisolated(unsafe) private var past: [Past.Key: Past] = [:]
+
+  private func past(_ request: HistoryRequest) throws -> Past {
     let name = request.ticker.lowercased()
-    let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
+    let key = Past.Key(ticker: name, resolution: request.resolution)
+    if let known = past[key] { return known }
+    let listing = try listing(request.ticker)
     let hasOwn = listing.resolutions.contains(request.resolution)
     let source =
       hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
-    let reader = try reader(name, .trade, source, listing.calendar)
+    let days = DayCache(try reader(name, .trade, source, listing.calendar))
+    let found = Past(
+      source: source, calendar: listing.calendar,
+      factors: try FactorFile(path: "\(equities)/factor_files/\(name).csv"), reader: days)
+    past[key] = found
+    return found
+  }
+
+  public func history(_ request: HistoryRequest, _ control: LoadControl) throws -> [Bar] {
+    lock.lock()
+    defer { lock.unlock() }
+    let past = try past(request)
     return try PastBars(
-      reader: reader, calendar: listing.calendar, source: source, wanted: request.resolution,
+      reader: past.reader, calendar: past.calendar, source: past.source, wanted: request.resolution,
       earliest: request.until - .days(366 * 3)
-    ) { factors.multiplier(on: $0) }.bars(request, control)
+    ) { past.factors.multiplier(on: $0) }.bars(request, control)
   }
 
   private static func rates(_ path: String) throws -> InterestRates {

@@ -26,6 +26,7 @@ final class LeanDayReader: FeedReader {
     let path = "\(folder)/\(resolution.rawValue)/\(ticker)/\(stamp)_\(kind == .trade ? "trade" : "quote").zip"
     guard let bytes = try Archive.read(path) else { return }
     var lines = LineReader(bytes, file: path)
+    guard !lines.isEmpty else { throw DataError(file: path, "is empty: expected a bar in each line") }
     let midnight = zone.instant(day).nanoseconds
     let span = resolution.span.nanoseconds
     var previous = Int64.min
@@ -79,6 +80,7 @@ final class LeanWholeReader: FeedReader {
     defer { ranges = found }
     guard let bytes = try Archive.read(path) else { return }
     var lines = LineReader(bytes, file: path)
+    guard !lines.isEmpty else { throw DataError(file: path, "is empty: expected a bar in each line") }
     var previous: LocalTime?
     while lines.nextLine() {
       let time = try lines.dateAndTime("time")
@@ -109,6 +111,10 @@ private func prices(
   let l = try lines.integer("low", orEmpty: orEmpty)
   let c = try lines.integer("close", orEmpty: orEmpty)
   guard h >= l else { throw lines.fault("high", "\(h)", "is below the low of \(l)") }
+  // So that no product with an adjustment factor leaves the range of prices.
+  guard max(h, o, c) < 10_000_000_000_000 else {
+    throw lines.fault("high", "\(max(h, o, c))", "expected a price below 1e9")
+  }
   guard min(o, l, c) >= 0 else { throw lines.fault("low", "\(min(o, l, c))", "expected a price above 0") }
   return (o, h, l, c)
 }

@@ -13,6 +13,9 @@ struct LineReader {
     self.file = file
   }
 
+  /// Whether there is nothing in it at all.
+  var isEmpty: Bool { bytes.allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
+
   /// Moves on to the next line that is not empty; false at the end.
   mutating func nextLine() -> Bool {
     while position < bytes.count {
