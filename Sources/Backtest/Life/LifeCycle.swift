@@ -51,6 +51,11 @@ public struct LifeCycle: Sendable, Equatable {
 
   public init() {}
 
+  /// In the middle of a life.
+  init(state: State) {
+    self.state = state
+  }
+
   public var phase: RunPhase {
     switch state {
     case .starting: .starting
