@@ -45,7 +45,6 @@ final class Engine {
     session.enter("loading")
     let end = session.end
     try settings.catalogue.prepare(LoadControl(isEnding: { end.isRaised }))
-    if end.isRaised { throw Ended() }
     session.enter("start")
     let setup = try RunSetup(settings, strategyType)
     let strategy = strategyType.init()

@@ -1,3 +1,5 @@
+import Foundation
+
 extension Color {
   /// The nearest colour that a depth has; `.standard` and the terminal's own colours stay.
   public func reduced(to depth: ColorDepth) -> Color {
@@ -26,20 +28,13 @@ extension Color {
     return (levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
   }
 
-  private static func distance(_ a: Components, _ b: Components) -> Int {
-    let (red, green, blue) = (a.red - b.red, a.green - b.green, a.blue - b.blue)
-    return red * red + green * green + blue * blue
-  }
-
+  /// The nearest to the eye: by plain distance of red, green and blue a bluish grey becomes violet.
   private static func index(nearest color: Components) -> UInt8 {
-    func level(_ value: Int) -> Int {
-      levels.indices.min { abs(levels[$0] - value) < abs(levels[$1] - value) } ?? 0
-    }
-    let cube = UInt8(16 + 36 * level(color.red) + 6 * level(color.green) + level(color.blue))
-    let mean = (color.red + color.green + color.blue) / 3
-    let grey = UInt8(232 + min(23, max(0, (mean - 3) / 10)))
-    return distance(components(ofIndex: grey), color) < distance(components(ofIndex: cube), color)
-      ? grey : cube
+    let wanted = Lab(color)
+    return UInt8(
+      16
+        + (Lab.indexed.indices.min { Lab.indexed[$0].distance(wanted) < Lab.indexed[$1].distance(wanted) }
+          ?? 0))
   }
 
   /// By hue first and lightness second: by plain distance every pastel becomes grey.
@@ -73,4 +68,32 @@ extension Color {
       }
     return .ansi(high > 215 ? base + 8 : base)
   }
+}
+
+/// A colour by lightness and two opponent hues, in which distances are as the eye sees them. (CIE 1976 L*a*b*, D65.)
+private struct Lab {
+  var lightness: Double
+  var a: Double
+  var b: Double
+
+  init(_ color: Color.Components) {
+    func linear(_ value: Int) -> Double {
+      let v = Double(value) / 255
+      return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4)
+    }
+    func root(_ value: Double) -> Double { value > 0.008856 ? cbrt(value) : 7.787 * value + 16.0 / 116 }
+    let (red, green, blue) = (linear(color.red), linear(color.green), linear(color.blue))
+    let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047)
+    let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883)
+    (lightness, a, b) = (116 * y - 16, 500 * (x - y), 200 * (y - z))
+  }
+
+  func distance(_ other: Lab) -> Double {
+    let (l, a, b) = (lightness - other.lightness, a - other.a, b - other.b)
+    return l * l + a * a + b * b
+  }
+
+  /// The 240 fixed colours of a 256-colour terminal, from 16 on.
+  static let indexed = (16...255).map { Lab(Color.components(ofIndex: UInt8($0))) }
 }
