@@ -79,6 +79,12 @@ struct StopTests {
     }
   }
 
+  @Test func beforeItBegins() throws {
+    let run = TestRun(StopsAtStep.self, try settings())
+    run.session.raise(.key)
+    check(try run.finish())
+  }
+
   @Test func atRandomMoments() throws {
     var random = SystemRandomNumberGenerator()
     let count = ProcessInfo.processInfo.environment["PENSTOCK_STOPS"].flatMap(Int.init) ?? 1000
