@@ -10,7 +10,7 @@ public final class Run {
   @exclusivity(unchecked) var ledger: Ledger
   @exclusivity(unchecked) var feeds: [Feed] = []
   @exclusivity(unchecked) var symbolOfFeed: [Int32] = []
-  @exclusivity(unchecked) var schedule: Schedule
+  @exclusivity(unchecked) var agenda: Schedule
   /// Orders that are open, by rising id; closed ones among them while `processing` is above zero.
   @exclusivity(unchecked) var open: [Order] = []
   /// How many callers are looking at `open` by index.
@@ -30,6 +30,7 @@ public final class Run {
   /// The finest resolution of what the strategy subscribes to.
   var finest = Resolution.daily
   var trainingCount = 0
+  private var ruleContext: RuleContext?
   var publish: ((TrainingProgress?) -> Void)?
 
   /// Random numbers that follow from the run's seed.
@@ -44,7 +45,7 @@ public final class Run {
     zone = session.settings.zone
     now = setup.start(zone)
     ledger = Ledger(cash: setup.cash, symbols: 0)
-    schedule = Schedule(zone: zone, lastDay: setup.to + 1)
+    agenda = Schedule(zone: zone, lastDay: setup.to + 1)
     random = SeededRandom(seed: session.settings.seed)
   }
 
@@ -154,7 +155,7 @@ public final class Run {
     try mayStillSetUp("period")
     setup.setPeriod(first, last)
     now = setup.start(zone)
-    schedule = Schedule(zone: zone, lastDay: setup.to + 1)
+    agenda = Schedule(zone: zone, lastDay: setup.to + 1)
   }
 
   /// The cash at the beginning. The command line wins.
@@ -186,11 +187,30 @@ public final class Run {
 
   // MARK: Schedule and trainings
 
+  private func due(_ date: DateRule, _ time: TimeRule, _ body: @escaping () throws -> Void) {
+    var context: RuleContext = rules
+    context.now = now
+    if let problem = agenda.add(nil, date, time, context, { _ in try body() }) {
+      fault = fault ?? RunError(problem, isInput: isStarting)
+    }
+  }
+
+  /// What rules are asked with. The run outlives its schedule.
+  var rules: RuleContext { ruleContext ?? makeRules() }
+
+  private func makeRules() -> RuleContext {
+    let context = RuleContext(
+      calendar: { [unowned self] in calendar($0) }, ticker: { [unowned self] in ticker(of: $0) },
+      calendars: { [unowned self] in infos.map(\.calendar) + [BuiltInCalendars.usEquity] }, zone: zone,
+      now: now)
+    ruleContext = context
+    return context
+  }
+
   /// Calls `body` at these times, with the clock there.
   public func schedule(on date: DateRule, at time: TimeRule, _ body: @escaping () throws -> Void) {
     pass()
-    schedule.add("\(date.name) at \(time.name)", date, time, from: now, calendar: calendar) { _ in try body()
-    }
+    due(date, time, body)
   }
 
   /// Trains a model now: in `start` before the first data, else as soon as the strategy has returned.
@@ -203,7 +223,7 @@ public final class Run {
     apply: @escaping (Model) throws -> Void
   ) {
     pass()
-    schedule.add("training", once: now) { [unowned self] _ in
+    agenda.add("training", once: now) { [unowned self] _ in
       try perform(name, applyOnCancel, input, body, apply)
     }
   }
@@ -216,9 +236,7 @@ public final class Run {
     apply: @escaping (Model) throws -> Void
   ) {
     pass()
-    schedule.add("training", date, time, from: now, calendar: calendar) { [unowned self] _ in
-      try perform(name, applyOnCancel, input, body, apply)
-    }
+    due(date, time) { [unowned self] in try perform(name, applyOnCancel, input, body, apply) }
   }
 
   /// The short form, for a body that needs only values.

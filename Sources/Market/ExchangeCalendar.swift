@@ -27,9 +27,10 @@ public final class ExchangeCalendar: Sendable {
   public let isAlwaysOpen: Bool
 
   /// - Parameter week: the sessions of Sunday to Saturday, each day's in order of time.
+  /// - Parameter bankHolidays: days on which there are extended hours only.
   public init(
     name: String, zone: Zone, week: [[Session]], holidays: Set<Day> = [], earlyCloses: [Day: TimeOfDay] = [:],
-    lateOpens: [Day: TimeOfDay] = [:]
+    lateOpens: [Day: TimeOfDay] = [:], bankHolidays: Set<Day> = []
   ) {
     precondition(week.count == 7, "a week has seven days")
     self.name = name
@@ -44,6 +45,9 @@ public final class ExchangeCalendar: Sendable {
         if let open = lateOpens[day] { cut.open = max(cut.open, open) }
         return cut.open < cut.close ? cut : nil
       }
+    }
+    for day in bankHolidays {
+      exceptions[day] = (exceptions[day] ?? week[day.weekday.rawValue]).filter { $0.state != .market }
     }
     for day in holidays { exceptions[day] = [] }
     self.exceptions = exceptions
@@ -113,6 +117,18 @@ public final class ExchangeCalendar: Sendable {
       if let time = edge(day), time > instant { return time }
       day = day + 1
     }
+    return nil
+  }
+
+  /// The weekdays on which there are sessions, Sunday first, holidays not considered.
+  public func weekdays(extended: Bool = false) -> [Weekday] {
+    Weekday.allCases.filter { !(extended ? week : regularWeek)[$0.rawValue].isEmpty }
+  }
+
+  /// The nearest trading day at or after a date, or at or before it when stepping by -1; nil if there is none within
+  /// a year.
+  public func tradingDay(from day: Day, by step: Int) -> Day? {
+    for i in 0...366 where isTradingDay(day + i * step) { return day + i * step }
     return nil
   }
 

@@ -27,7 +27,7 @@ public final class MonthlyBoost: Strategy {
         isInput: true)
     }
 
-    run.train(every: .monthStart(first), at: .time(8, 0), applyOnCancel: true) {
+    run.train(every: .monthStart(first, extended: false), at: .time(8, 0), applyOnCancel: true) {
       [unowned self, unowned run] in
       try symbols.flatMap { symbol in
         Features.samples(try run.history(symbol, bars: days, .daily).map { $0.close.double })

@@ -216,7 +216,7 @@ struct LeanFolderTests {
     try scratch.zip(minutes([10]), "equity/usa/minute/abc/20131007_trade.zip")
     #expect(
       fault { _ = try folder().listing("ABC") }
-        == "\(file): \"Equity-usa-[*]\": is missing: expected an entry for US equities")
+        == "\(file): \"Equity-usa-[*]\": is missing: expected an entry for this market")
     try writeHours("{")
     #expect(fault { _ = try folder() }?.hasPrefix("\(file): is no market hours database: ") == true)
     let entry = { (body: String) in "{\"entries\": {\"Equity-usa-[*]\": {\(body)}}}" }

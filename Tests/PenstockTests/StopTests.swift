@@ -46,7 +46,8 @@ struct StopTests {
     var settings = RunSettings(
       catalogue: try GeneratedMarket(specification: "seed=3,resolution=daily,years=0.12"), id: "test")
     settings.parameters = parameters
-    settings.grace = .milliseconds(200)
+    // Long enough that a busy machine is not taken for a strategy that is lost.
+    settings.grace = .seconds(10)
     return settings
   }
 
@@ -142,7 +143,9 @@ struct StopTests {
   }
 
   @Test func whatALostThreadDoesReachesNothing() throws {
-    let run = TestRun(Lost.self, try settings())
+    var settings = try settings()
+    settings.grace = .milliseconds(200)
+    let run = TestRun(Lost.self, settings)
     run.session.begin()
     while !Lost.isLost.load(ordering: .acquiring) { usleep(500) }
     run.session.raise(.key)

@@ -59,6 +59,7 @@ final class Engine {
     self.publisher = publisher
     session.use(early, snapshot: publisher.snapshot(nil, activity: "starting"))
     try strategy.start(run)
+    if let fault = run.fault { throw fault }
     try run.setup.check()
     run.isStarting = false
     if session.end.isRaised { throw Ended() }
@@ -92,7 +93,7 @@ final class Engine {
     loop?.finalSamples()
     // The last state that is shown is the last there was.
     publisher?.publish(nil)
-    run.schedule.clear()
+    run.agenda.clear()
     session.writeRecord(onEndCompleted: completed)
   }
 }

@@ -21,6 +21,8 @@ final class TimeLoop {
   private var loopSeconds = 0.0
   private var pacing: (wall: ContinuousClock.Instant, clock: Instant, pace: Pace)?
   private var hasSampledStart = false
+  /// Where the curves end, when the clock has gone on after it.
+  private var lastBar: Instant?
 
   init(session: RunSession, run: Run, clock: SimulatedClock, publisher: Publisher) throws {
     self.session = session
@@ -90,7 +92,9 @@ final class TimeLoop {
   func turn() throws {
     session.enter("")
     run.now = start
-    run.schedule.add("daily sample", .everyDay, .midnight, from: start, calendar: run.calendar) {
+    var context = run.rules
+    context.now = start
+    _ = run.agenda.add("daily sample", .everyDay, .midnight, isInternal: true, context) {
       [unowned self] _ in
       sampleDay()
     }
@@ -110,6 +114,17 @@ final class TimeLoop {
       note()
     }
     if let fault = run.fault { throw fault }
+    if session.settings.closesSchedule { try fireTheRest() }
+  }
+
+  /// What falls due after the last bar, up to the end of the period: nothing that was scheduled is lost silently.
+  private func fireTheRest() throws {
+    lastBar = run.now
+    let end = run.setup.end(run.zone)
+    while let event = run.agenda.take(before: end, orAt: true, run.rules) {
+      // The curves end with the data.
+      if !event.isInternal { try call(event) }
+    }
   }
 
   private func note() {
@@ -138,7 +153,7 @@ final class TimeLoop {
     for step in times.indices {
       let time = Instant(nanoseconds: times[step])
       if !session.attention.isEmpty { try attend(before: time) }
-      if run.schedule.nextDue < time { try fire(before: time, orAt: false) }
+      if run.agenda.nextDue < time { try fire(before: time, orAt: false) }
       run.now = time
       clock.advance(toNanoseconds: times[step] - start.nanoseconds)
       isUserStep = false
@@ -179,7 +194,7 @@ final class TimeLoop {
       dataPoints &+= tradeEnd - firstRow
 
       if !run.open.isEmpty { run.processOrders() }
-      if run.schedule.nextDue == time { try fire(before: time, orAt: true) }
+      if run.agenda.nextDue == time { try fire(before: time, orAt: true) }
       if isUserStep {
         if !isKnownUniquelyReferenced(&slice) { slice = slice.next() }
         slice.time = time
@@ -242,14 +257,18 @@ final class TimeLoop {
   /// Scheduled events that are due, each with the clock at its own time.
   @inline(never)
   private func fire(before time: Instant, orAt: Bool) throws {
-    while let event = run.schedule.take(before: time, orAt: orAt, calendar: run.calendar) {
-      run.now = max(run.now, event.next)
-      clock.advance(toNanoseconds: run.now.nanoseconds - start.nanoseconds)
-      run.trainer.beginStep()
-      try event.body(event.next)
-      if let fault = run.fault { throw fault }
-      if session.end.isRaised { throw Engine.Ended() }
+    while let event = run.agenda.take(before: time, orAt: orAt, run.rules) {
+      try call(event)
     }
+  }
+
+  private func call(_ event: Schedule.Event) throws {
+    run.now = max(run.now, event.next)
+    clock.advance(toNanoseconds: run.now.nanoseconds - start.nanoseconds)
+    run.trainer.beginStep()
+    try event.body(event.next)
+    if let fault = run.fault { throw fault }
+    if session.end.isRaised { throw Engine.Ended() }
   }
 
   // MARK: Between two steps
@@ -315,8 +334,9 @@ final class TimeLoop {
     }
   }
 
-  /// The last points of all curves, at the time of the last step.
+  /// The last points of all curves, at the time of the last bar.
   func finalSamples() {
+    if let lastBar { run.now = lastBar }
     sample()
     sampleDay()
     note()

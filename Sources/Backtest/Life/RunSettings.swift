@@ -23,6 +23,8 @@ public struct RunSettings: Sendable {
   /// How long `onEnd` may take.
   public var onEndBudget: Duration = .seconds(2)
   public var pace: Pace = .max
+  /// Whether events that fall due after the last bar run, up to the end of the period. In Lean they never do.
+  public var closesSchedule = true
 
   public init(catalogue: any Catalogue, id: String) {
     self.catalogue = catalogue

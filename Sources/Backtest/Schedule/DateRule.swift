@@ -1,26 +1,55 @@
 public import Market
 
-/// On which days something is due.
+/// On which days something is due. Symbols' calendars are asked when the rule is, so a rule can be made before them.
 public struct DateRule: Sendable {
-  public let name: String
-  /// Whether the rule holds for a date; symbols' calendars are asked through the argument.
-  let isDue: @Sendable (Day, (Symbol) -> ExchangeCalendar) -> Bool
+  /// As Lean writes it, without the symbol: `MonthStart+2`.
+  let title: String
+  let symbol: Symbol?
+  /// The first date that is not before a day; nil when there is none any more.
+  let next: @Sendable (Day, RuleContext) -> Day?
+  /// What is wrong with it; nil when nothing is.
+  let fault: @Sendable (RuleContext) -> String?
 
-  init(_ name: String, _ isDue: @escaping @Sendable (Day, (Symbol) -> ExchangeCalendar) -> Bool) {
-    self.name = name
-    self.isDue = isDue
+  init(
+    _ title: String, _ symbol: Symbol? = nil,
+    fault: @escaping @Sendable (RuleContext) -> String? = { _ in nil },
+    next: @escaping @Sendable (Day, RuleContext) -> Day?
+  ) {
+    self.title = title
+    self.symbol = symbol
+    self.next = next
+    self.fault = fault
   }
 
+  /// `SPY: MonthStart+2`
+  func name(_ context: RuleContext) -> String { (symbol.map { "\(context.ticker($0)): " } ?? "") + title }
+
+  /// Every date for which something holds. Looks at most a century ahead.
+  private static func days(
+    _ title: String, _ symbol: Symbol? = nil, _ isDue: @escaping @Sendable (Day, RuleContext) -> Bool
+  ) -> DateRule {
+    DateRule(title, symbol) { first, context in
+      for i in 0..<36_600 where isDue(first + i, context) { return first + i }
+      return nil
+    }
+  }
+
+  // MARK: Single days
+
   /// Every day of the calendar, weekends too.
-  public static let everyDay = DateRule("every day") { _, _ in true }
+  public static let everyDay = days("EveryDay") { _, _ in true }
 
   /// Every day on which the symbol's exchange is open.
-  public static func everyDay(_ symbol: Symbol) -> DateRule {
-    DateRule("every trading day") { day, calendar in calendar(symbol).isTradingDay(day) }
+  /// - Parameter extended: whether a day that has only extended hours counts.
+  public static func everyDay(_ symbol: Symbol, extended: Bool = false) -> DateRule {
+    days("EveryDay", symbol) { day, context in
+      context.calendar(symbol).isTradingDay(day, extended: extended)
+    }
   }
 
   public static func every(_ weekdays: Weekday...) -> DateRule {
-    DateRule(weekdays.map { "\($0)" }.joined(separator: ", ")) { day, _ in weekdays.contains(day.weekday) }
+    let title = weekdays.map { "\($0)".capitalized }.joined(separator: ",")
+    return days(title) { day, _ in weekdays.contains(day.weekday) }
   }
 
   public static let sunday = every(.sunday)
@@ -31,69 +60,37 @@ public struct DateRule: Sendable {
   public static let friday = every(.friday)
   public static let saturday = every(.saturday)
 
-  /// The first day of each month.
-  public static let monthStart = DateRule("month start") { day, _ in day.dayOfMonth == 1 }
-
-  /// The first day of each month on which the symbol's exchange is open.
-  public static func monthStart(_ symbol: Symbol) -> DateRule {
-    DateRule("first trading day of the month") { day, calendar in
-      let exchange = calendar(symbol)
-      guard exchange.isTradingDay(day) else { return false }
-      let first = day - (day.dayOfMonth - 1)
-      return !(0..<(day - first)).contains { exchange.isTradingDay(first + $0) }
+  /// These dates, in whatever order they are given.
+  public static func on(_ days: Day...) -> DateRule {
+    let sorted = days.sorted()
+    return DateRule(sorted.map { "\($0)" }.joined(separator: ",")) { first, _ in sorted.first { $0 >= first }
     }
   }
 
-  public static func on(_ day: Day) -> DateRule {
-    DateRule("\(day)") { candidate, _ in candidate == day }
-  }
-}
+  /// The date of the run's clock when the rule is handed over.
+  public static let today = relative("TodayOnly", 0)
+  /// The date after it.
+  public static let tomorrow = relative("TomorrowOnly", 1)
 
-/// At what time of a day that is due.
-public struct TimeRule: Sendable {
-  public let name: String
-  /// The first time on a date that is not before an instant; nil when there is none, or the exchange that the rule
-  /// refers to is closed all day.
-  let next: @Sendable (Instant, Day, Zone, (Symbol) -> ExchangeCalendar) -> Instant?
-
-  init(
-    _ name: String, next: @escaping @Sendable (Instant, Day, Zone, (Symbol) -> ExchangeCalendar) -> Instant?
-  ) {
-    self.name = name
-    self.next = next
-  }
-
-  /// A rule with one time on each date, or none.
-  private init(
-    _ name: String, once: @escaping @Sendable (Day, Zone, (Symbol) -> ExchangeCalendar) -> Instant?
-  ) {
-    self.init(name) { earliest, day, zone, calendar in
-      once(day, zone, calendar).flatMap { $0 >= earliest ? $0 : nil }
+  private static func relative(_ title: String, _ days: Int) -> DateRule {
+    DateRule(title) { first, context in
+      let date = context.zone.day(context.now) + days
+      return date >= first ? date : nil
     }
   }
 
-  /// A time of day of the run's own clock.
-  public static func time(_ hour: Int, _ minute: Int, _ second: Int = 0) -> TimeRule {
-    let time = TimeOfDay.time(hour, minute, second)
-    return TimeRule("\(time)", once: { day, zone, _ in zone.instant(day, time) })
-  }
+  // MARK: Composition
 
-  public static let midnight = time(0, 0)
-  public static let noon = time(12, 0)
-
-  public static func afterMarketOpen(_ symbol: Symbol, minutes: Int = 0) -> TimeRule {
-    TimeRule(
-      "\(minutes) min after market open",
-      once: { day, _, calendar in
-        calendar(symbol).open(on: day).map { $0 + .minutes(Int64(minutes)) }
-      })
-  }
-
-  public static func beforeMarketClose(_ symbol: Symbol, minutes: Int = 0) -> TimeRule {
-    TimeRule(
-      "\(minutes) min before market close",
-      once: { day, _, calendar in
-        calendar(symbol).close(on: day).map { $0 - .minutes(Int64(minutes)) }
-      })
+  /// Only those dates for which `isWanted` says so.
+  public func `where`(_ isWanted: @escaping @Sendable (Day) -> Bool) -> DateRule {
+    DateRule(title, symbol, fault: fault) { [next] first, context in
+      var day = first
+      for _ in 0..<36_600 {
+        guard let date = next(day, context) else { return nil }
+        if isWanted(date) { return date }
+        day = date + 1
+      }
+      return nil
+    }
   }
 }

@@ -15,6 +15,7 @@ struct MarketHours {
     var holidays: [String]?
     var earlyCloses: [String: String]?
     var lateOpens: [String: String]?
+    var bankHolidays: [String]?
   }
 
   private let entries: [String: Entry]
@@ -32,11 +33,15 @@ struct MarketHours {
     }
   }
 
-  /// The hours of a US equity: its own entry, else that of all.
   func usEquity(_ ticker: String) throws(DataError) -> ExchangeCalendar {
-    let keys = ["Equity-usa-\(ticker.uppercased())", "Equity-usa-[*]"]
+    try calendar("Equity", "usa", ticker)
+  }
+
+  /// The hours of a symbol: its own entry, else that of all of its market.
+  func calendar(_ type: String, _ market: String, _ ticker: String) throws(DataError) -> ExchangeCalendar {
+    let keys = ["\(type)-\(market)-\(ticker.uppercased())", "\(type)-\(market)-[*]"]
     guard let key = keys.first(where: { entries[$0] != nil }), let entry = entries[key] else {
-      throw DataError(file: path, value: keys[1], "is missing: expected an entry for US equities")
+      throw DataError(file: path, value: keys[1], "is missing: expected an entry for this market")
     }
     guard let zone = Zone(entry.exchangeTimeZone) else {
       throw DataError(
@@ -60,10 +65,12 @@ struct MarketHours {
     }
     var holidays: Set<Day> = []
     for text in entry.holidays ?? [] { holidays.insert(try day(text, key)) }
+    var bankHolidays: Set<Day> = []
+    for text in entry.bankHolidays ?? [] { bankHolidays.insert(try day(text, key)) }
     return ExchangeCalendar(
       name: key, zone: zone, week: sessions, holidays: holidays,
       earlyCloses: try times(entry.earlyCloses, key),
-      lateOpens: try times(entry.lateOpens, key))
+      lateOpens: try times(entry.lateOpens, key), bankHolidays: bankHolidays)
   }
 
   private func times(_ texts: [String: String]?, _ key: String) throws(DataError) -> [Day: TimeOfDay] {

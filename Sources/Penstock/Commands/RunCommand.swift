@@ -98,12 +98,18 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
+  @Flag(
+    help:
+      "Let events that fall due after the last bar pass, as Lean does, instead of running them at the end.")
+  var noClosingScan = false
+
   @Flag(help: "Leave no record on disk.")
   var noRecord = false
 
   func apply(to settings: inout RunSettings) throws {
     settings.seed = seed
     settings.pace = pace
+    settings.closesSchedule = !noClosingScan
     for text in parameters {
       guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
         throw ValidationError("--param \(text): expected key=value")

@@ -60,6 +60,7 @@ struct Setting: Sendable {
     flag("headless") { $0.options.headless },
     flag("plain") { $0.options.plain },
     flag("json") { $0.options.json },
+    flag("no-closing-scan") { $0.options.noClosingScan },
     flag("no-record") { $0.options.noRecord },
     one("theme", demo: true) { $0.screen.theme },
     one("colors", demo: true) { $0.screen.colors },

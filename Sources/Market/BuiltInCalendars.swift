@@ -1,6 +1,4 @@
-public import Market
-
-/// Calendars for data that bring none of their own.
+/// Calendars for markets that bring none of their own.
 public enum BuiltInCalendars {
   /// Regular US equity hours, with the holidays and early closes of the exchanges by their present rules.
   public static let usEquity: ExchangeCalendar = {
@@ -16,7 +14,11 @@ public enum BuiltInCalendars {
         early[candidate] = .time(13, 0)
       }
     }
-    let open = [ExchangeCalendar.Session(open: .time(9, 30), close: .time(16, 0))]
+    let open = [
+      ExchangeCalendar.Session(open: .time(4, 0), close: .time(9, 30), state: .premarket),
+      .init(open: .time(9, 30), close: .time(16, 0)),
+      .init(open: .time(16, 0), close: .time(20, 0), state: .postmarket),
+    ]
     return ExchangeCalendar(
       name: "us-equity", zone: .newYork, week: [[], open, open, open, open, open, []], holidays: holidays,
       earlyCloses: early)
