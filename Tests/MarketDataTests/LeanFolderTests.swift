@@ -130,8 +130,8 @@ struct LeanFolderTests {
   /// Contents of a day's minutes, and the error.
   @Test(arguments: [
     ("34200000,1,2,1,x,5", ":1: column close: \"x\": expected a whole number"),
-    ("34200000,1,2,1,1", ":1: column volume: \"\": expected a whole number"),
-    ("34200000", ":1: column open: \"\": expected a whole number"),
+    ("34200000,1,2,1,1", ":1: column volume: is missing: the line ends after 5 columns"),
+    ("34200000", ":1: column open: is missing: the line ends after 1 column"),
     ("34200000,1,2,3,1,5", ":1: column high: \"2\": is below the low of 3"),
     ("34200000,-1,2,-1,1,5", ":1: column low: \"-1\": expected a price above 0"),
     (
@@ -150,6 +150,8 @@ struct LeanFolderTests {
       "34260000,1,2,1,1,5\n34200000,1,2,1,1,5",
       ":2: column time: \"34200000\": expected a later time than that of the line before"
     ),
+    ("34200000,1,2,1,1,-5", ":1: column volume: \"-5\": expected 0 or more"),
+    ("34200000,\u{1B}[31m,2,1,1,5", ":1: column open: \"?[31m\": expected a whole number"),
     ("-5,1,2,1,1,5", ":1: column time: \"-5\": expected milliseconds since midnight"),
     ("noon,1,2,1,1,5", ":1: column time: \"noon\": expected a whole number"),
     ("", ": is empty: expected a bar in each line"),
@@ -184,14 +186,16 @@ struct LeanFolderTests {
     for count in [0, 3, whole.count / 2, whole.count - 1] {
       try whole.prefix(count).write(to: URL(fileURLWithPath: file))
       let message = fault { _ = try tapes(folder(), .minute, "2013-10-07", "2013-10-07") }
-      #expect(message?.hasPrefix("\(place): is no readable zip file (") == true, "\(count): \(message ?? "")")
+      #expect(
+        message?.hasPrefix("\(place): is no zip file, or is cut off: expected a complete zip with one entry")
+          == true, "\(count): \(message ?? "")")
     }
     // A byte of the packed data that is not what it was.
     var bent = whole
     bent[60] ^= 0xFF
     try bent.write(to: URL(fileURLWithPath: file))
     let message = fault { _ = try tapes(folder(), .minute, "2013-10-07", "2013-10-07") }
-    #expect(message?.hasPrefix("\(place): its entry is damaged or cut off") == true, "\(message ?? "")")
+    #expect(message?.hasPrefix("\(place): has a damaged entry: expected ") == true, "\(message ?? "")")
   }
 
   @Test func whatIsNotThereIsNamed() throws {
@@ -238,13 +242,19 @@ struct LeanFolderTests {
   }
 
   @Test(arguments: [
-    ("factor_files", "20131007,x,1,0", ":1: column factor: \"x,1\": expected two positive factors"),
+    (
+      "factor_files", "20131007,x,1,0",
+      ":1: column factor: \"x,1\": expected two factors above 0, whose product is below 1e8"
+    ),
     ("factor_files", "20131007,1", ":1: \"20131007,1\": expected yyyyMMdd, price factor, split factor"),
     (
       "factor_files", "20131307,1,1,0",
       ":1: \"20131307,1,1,0\": expected yyyyMMdd, price factor, split factor"
     ),
-    ("factor_files", "20131007,0,1,0", ":1: column factor: \"0,1\": expected two positive factors"),
+    (
+      "factor_files", "20131007,0,1,0",
+      ":1: column factor: \"0,1\": expected two factors above 0, whose product is below 1e8"
+    ),
     ("map_files", "20131007", ":1: \"20131007\": expected yyyyMMdd and a ticker"),
     ("map_files", "x,abc", ":1: \"x,abc\": expected yyyyMMdd and a ticker"),
   ])
@@ -256,11 +266,20 @@ struct LeanFolderTests {
         + message)
   }
 
+  @Test func aQuoteThatEndsEarlyIsNamed() throws {
+    try scratch.zip(minutes([10]), "equity/usa/minute/abc/20131007_trade.zip")
+    try scratch.zip("34200000,99000,99000,99000", "equity/usa/minute/abc/20131007_quote.zip")
+    #expect(
+      fault { _ = try tapes(folder(), .minute, "2013-10-07", "2013-10-07") }
+        == "/equity/usa/minute/abc/20131007_quote.zip:1: column close: is missing: the line ends after 4 columns"
+    )
+  }
+
   @Test func badRatesAreNamed() throws {
     try scratch.write("date,rate\n2013-10-07,much\n", "alternative/interest-rate/usa/interest-rate.csv")
     #expect(
       fault { _ = try folder() }
-        == "/alternative/interest-rate/usa/interest-rate.csv:2: \"2013-10-07,much\": expected a date and a rate in per cent"
+        == "/alternative/interest-rate/usa/interest-rate.csv:2: \"2013-10-07,much\": expected a date and a rate in per cent, like 2013-10-07,0.75"
     )
   }
 

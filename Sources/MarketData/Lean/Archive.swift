@@ -12,8 +12,7 @@ enum Archive {
       if code == ZIP_ER_NOENT || code == ZIP_ER_OPEN && !FileManager.default.fileExists(atPath: path) {
         return nil
       }
-      throw DataError(
-        file: path, "is no readable zip file (\(message(code))): expected a complete zip with one entry")
+      throw DataError(file: path, "\(message(code)): expected a complete zip with one entry")
     }
     defer { zip_discard(archive) }
     var info = zip_stat_t()
@@ -21,7 +20,8 @@ enum Archive {
       throw DataError(file: path, "is an empty zip: expected one entry")
     }
     guard info.size <= 1 << 32, let file = zip_fopen_index(archive, 0, 0) else {
-      throw DataError(file: path, "its entry cannot be read (\(String(cString: zip_strerror(archive))))")
+      throw DataError(
+        file: path, "has an entry that cannot be read (\(String(cString: zip_strerror(archive))))")
     }
     defer { zip_fclose(file) }
     let size = Int(info.size)
@@ -41,12 +41,22 @@ enum Archive {
     }
     guard isWhole else {
       throw DataError(
-        file: path, "its entry is damaged or cut off: expected \(size) bytes with the right checksum")
+        file: path, "has a damaged entry: expected \(size) bytes with the right checksum")
     }
     return bytes
   }
 
+  /// `ZIP_ER_TRUNCATED_ZIP` of newer versions of libzip; older ones call the same file no zip.
+  private static let truncated: Int32 = 35
+
   private static func message(_ code: Int32) -> String {
+    if code == ZIP_ER_NOZIP || code == ZIP_ER_INCONS || code == truncated {
+      return "is no zip file, or is cut off"
+    }
+    return "cannot be read (\(text(code)))"
+  }
+
+  private static func text(_ code: Int32) -> String {
     var error = zip_error_t()
     zip_error_init_with_code(&error, code)
     defer { zip_error_fini(&error) }

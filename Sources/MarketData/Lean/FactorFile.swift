@@ -8,7 +8,7 @@ struct FactorFile {
     /// Price factor times split factor, in units of 1e-16.
     var factor: Int128
     var priceFactor: Int128
-    /// The close before the event, in units of 1e-4.
+    /// The close before the event, in units of 1e-8.
     var reference: Int128
   }
 
@@ -29,17 +29,19 @@ struct FactorFile {
       }
       guard let price = Decimals.parse(parts[1], decimals: 8),
         let split = Decimals.parse(parts[2], decimals: 8),
-        price > 0, split > 0, price < Decimals.power(12), split < Decimals.power(24) / price
+        price >= 100, split > 0, price <= Decimals.power(12), split <= Decimals.power(24) / price
       else {
         throw DataError(
           file: path, line: i + 1, column: "factor", value: "\(parts[1]),\(parts[2])",
-          "expected two positive factors")
+          "expected two factors above 0, whose product is below 1e8")
       }
-      let reference = parts.count > 3 ? Decimals.parse(parts[3], decimals: 8) ?? 0 : 0
-      guard reference.magnitude < Decimals.power(17).magnitude else {
+      // So that no product of theirs leaves the range of prices.
+      let text = parts.count > 3 ? parts[3] : "0"
+      guard let reference = Decimals.parse(text, decimals: 8), reference >= 0, reference <= Decimals.power(15)
+      else {
         throw DataError(
-          file: path, line: i + 1, column: "reference price", value: "\(parts[3])",
-          "expected a price below 1e9")
+          file: path, line: i + 1, column: "reference price", value: String(text),
+          "expected a price from 0 to 10000000")
       }
       rows.append(Row(day: day, factor: price * split, priceFactor: price, reference: reference))
     }

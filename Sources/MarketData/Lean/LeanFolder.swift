@@ -28,7 +28,7 @@ public final class LeanFolder: Catalogue {
 
   public func listing(_ ticker: String) throws -> Listing {
     let name = ticker.lowercased()
-    guard !name.isEmpty,
+    guard name.contains(where: { $0.isLetter || $0.isNumber }),
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_" })
     else {
       throw DataError(file: path, value: ticker, "is no ticker: expected letters, digits, points and dashes")
@@ -155,10 +155,16 @@ public final class LeanFolder: Catalogue {
     for (i, line) in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated()
     where i > 0 {
       let parts = line.split(separator: ",")
-      guard parts.count == 2, let day = Day(parts[0]), let percent = Decimals.parse(parts[1], decimals: 18)
+      guard parts.count == 2, let day = Day(parts[0]),
+        let percent = Decimals.parse(parts[1], decimals: 18), percent.magnitude <= 1000 * Decimals.power(18)
       else {
         throw DataError(
-          file: path, line: i + 1, value: String(line), "expected a date and a rate in per cent")
+          file: path, line: i + 1, value: String(line),
+          "expected a date and a rate in per cent, like 2013-10-07,0.75")
+      }
+      if let last = steps.last, day <= last.day {
+        throw DataError(
+          file: path, line: i + 1, value: String(line), "expected a later date than that of the line before")
       }
       steps.append((day, percent))
     }
@@ -179,6 +185,7 @@ struct MapFile {
       else { throw DataError(file: path, line: i + 1, value: String(line), "expected yyyyMMdd and a ticker") }
       rows.append((day, String(parts[1])))
     }
+    rows.sort { $0.day < $1.day }
   }
 
   func ticker(on day: Day) -> String? { rows.first { $0.day >= day }?.ticker ?? rows.last?.ticker }

@@ -42,7 +42,7 @@ final class LeanDayReader: FeedReader {
       let end = midnight + milliseconds * 1_000_000 + span
       if kind == .trade {
         let (o, h, l, c) = try prices(&lines, orEmpty: false)
-        bars.append(end: end, o, h, l, c, volume: max(0, try lines.integer("volume")))
+        bars.append(end: end, o, h, l, c, volume: try volume(&lines))
       } else {
         let (o, h, l, c) = try prices(&lines, orEmpty: true)
         _ = try lines.integer("bid size", orEmpty: true)
@@ -89,7 +89,7 @@ final class LeanWholeReader: FeedReader {
       }
       previous = time
       let (o, h, l, c) = try prices(&lines, orEmpty: false)
-      let volume = max(0, try lines.integer("volume"))
+      let volume = try volume(&lines)
       lines.skipLine()
       let end =
         resolution == .daily
@@ -100,6 +100,12 @@ final class LeanWholeReader: FeedReader {
       found[time.day] = first..<all.count
     }
   }
+}
+
+private func volume(_ lines: inout LineReader) throws(DataError) -> Int64 {
+  let volume = try lines.integer("volume")
+  guard volume >= 0 else { throw lines.fault("volume", "\(volume)", "expected 0 or more") }
+  return volume
 }
 
 /// Four prices in ten-thousandths, checked against each other. An empty side of a quote is zero.

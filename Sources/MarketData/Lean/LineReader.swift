@@ -7,6 +7,7 @@ struct LineReader {
   private var position = 0
   private(set) var line = 0
   private var column = 0
+  private var isLineOver = false
 
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
@@ -21,6 +22,7 @@ struct LineReader {
     while position < bytes.count {
       line += 1
       column = 0
+      isLineOver = false
       if bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r") {
         position += 1
         if bytes[position - 1] == UInt8(ascii: "\r") { line -= 1 }
@@ -33,7 +35,7 @@ struct LineReader {
 
   /// The next column of the line as an integer; digits after a point must be zeros. Empty gives 0 where allowed.
   mutating func integer(_ name: StaticString, orEmpty: Bool = false) throws(DataError) -> Int64 {
-    column += 1
+    try beginColumn(name)
     let begin = position
     var value: Int64 = 0
     var isNegative = false
@@ -62,8 +64,7 @@ struct LineReader {
     }
     let isEmpty = position == begin
     guard isGood, !isEmpty || orEmpty else {
-      let text = String(decoding: bytes[begin..<position], as: UTF8.self)
-      throw DataError(file: file, line: line, column: "\(name)", value: text, "expected a whole number")
+      throw fault("\(name)", shown(begin..<position), "expected a whole number")
     }
     endColumn()
     return isNegative ? -value : value
@@ -71,20 +72,21 @@ struct LineReader {
 
   /// `20131007 09:00`
   mutating func dateAndTime(_ name: StaticString) throws(DataError) -> LocalTime {
-    column += 1
+    try beginColumn(name)
     let begin = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "\n")
+    while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "\n"),
+      bytes[position] != UInt8(ascii: "\r")
     {
       position += 1
     }
     let text = String(decoding: bytes[begin..<position], as: UTF8.self)
+    let end = position
     endColumn()
-    guard text.count == 14, let number = Int(text.prefix(8)),
+    guard text.utf8.count == 14, let number = Int(text.prefix(8)), number >= 1900_00_00,
       let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100),
       let time = TimeOfDay(text.suffix(5))
     else {
-      throw DataError(
-        file: file, line: line, column: "\(name)", value: text, "expected a time like 20131007 09:00")
+      throw fault("\(name)", shown(begin..<end), "expected a time like 20131007 09:00")
     }
     return LocalTime(day, time)
   }
@@ -95,8 +97,27 @@ struct LineReader {
     if position < bytes.count { position += 1 }
   }
 
+  private mutating func beginColumn(_ name: StaticString) throws(DataError) {
+    guard !isLineOver else {
+      throw DataError(
+        file: file, line: line, column: "\(name)",
+        "is missing: the line ends after \(column) column\(column == 1 ? "" : "s")")
+    }
+    column += 1
+  }
+
   private mutating func endColumn() {
-    if position < bytes.count, bytes[position] == UInt8(ascii: ",") { position += 1 }
+    if position < bytes.count, bytes[position] == UInt8(ascii: ",") {
+      position += 1
+    } else {
+      isLineOver = true
+    }
+  }
+
+  /// What a message shows of a value: not too much, and nothing that a terminal would obey.
+  private func shown(_ range: Range<Int>) -> String {
+    let visible = bytes[range].prefix(40).map { $0 < 32 || $0 >= 127 ? UInt8(63) : $0 }
+    return String(decoding: visible, as: UTF8.self) + (range.count > 40 ? "…" : "")
   }
 
   func fault(_ column: String, _ value: String, _ problem: String) -> DataError {

@@ -29,7 +29,19 @@ struct MarketHours {
     do {
       entries = try JSONDecoder().decode(File.self, from: data).entries
     } catch {
-      throw DataError(file: path, "is no market hours database: \(error)")
+      throw DataError(file: path, "is no market hours database: \(MarketHours.reason(error))")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    func place(_ keys: [any CodingKey]) -> String {
+      keys.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }.joined(separator: " / ")
+    }
+    switch error as? DecodingError {
+    case .keyNotFound(let key, let context)?: return "\(place(context.codingPath + [key])) is missing"
+    case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?:
+      return "\(place(context.codingPath)) is of another kind than expected"
+    default: return "expected JSON"
     }
   }
 
@@ -59,7 +71,13 @@ struct MarketHours {
           throw DataError(
             file: path, column: key, value: segment.state, "expected premarket, market or postmarket")
         }
-        day.append(.init(open: try time(segment.start, key), close: try time(segment.end, key), state: state))
+        let (open, close) = (try time(segment.start, key), try time(segment.end, key))
+        guard open < close, day.last.map({ $0.close <= open }) ?? true else {
+          throw DataError(
+            file: path, column: key, value: "\(segment.start) to \(segment.end)",
+            "expected segments of a day in the order of time")
+        }
+        day.append(.init(open: open, close: close, state: state))
       }
       sessions.append(day)
     }
