@@ -134,10 +134,10 @@ public final class Run {
       LoadControl(isEnding: { end.isRaised }))
   }
 
-  /// Asks the run to end: it is stopped after the present step, by the strategy.
-  public func stop() {
+  /// Asks the run to end: it is stopped after the present step, by the strategy. The reason stands in the record.
+  public func stop(_ reason: String? = nil) {
     pass()
-    session.raise(.strategy)
+    session.raise(.strategy, reason: reason)
   }
 
   // MARK: Setting up
@@ -280,7 +280,9 @@ public final class Run {
     case .finished(let model): try apply(model)
     case .cancelled(let kept), .abandoned(let kept):
       if applyOnCancel, let kept { try apply(kept) }
-    case .failed(let error): throw RunError("training \(name): \(error)")
+    case .failed(let error):
+      if session.settings.onTrainingError == .fail { throw RunError("training \(name): \(error)") }
+      log("training \(name): \(error); going on with the model there was", level: .error)
     case .overBudget(let message, let kept):
       if trainer.budget.overBudget == .fail { throw OverBudget(message: message) }
       log("\(message); cancelled", level: .warning)

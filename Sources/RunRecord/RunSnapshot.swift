@@ -87,6 +87,8 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
 /// An end that was asked for and is being carried out, or was.
 public struct EndingReading: Sendable, Hashable, Codable {
   public var source: EndSource
+  /// What the source gave as its reason; nil when it gave none.
+  public var reason: String?
   /// Seconds since the end signal.
   public var seconds: Double
   /// Seconds until trainings that have not returned are left behind.
@@ -94,8 +96,11 @@ public struct EndingReading: Sendable, Hashable, Codable {
   /// What is still being waited for: `training lstm`, `onData`, `onEnd`; nil when nothing is.
   public var waitingFor: String?
 
-  public init(source: EndSource, seconds: Double, graceLeft: Double, waitingFor: String? = nil) {
+  public init(
+    source: EndSource, reason: String? = nil, seconds: Double, graceLeft: Double, waitingFor: String? = nil
+  ) {
     self.source = source
+    self.reason = reason
     self.seconds = seconds
     self.graceLeft = graceLeft
     self.waitingFor = waitingFor
@@ -131,8 +136,14 @@ public struct BucketReading: Sendable, Hashable, Codable {
   public var nextRefillSeconds: Double?
   /// Requests that were refused.
   public var denied: Int
-  /// Trainings that spent so far, and what one cost on average in tokens; nil before the first.
+  /// What a training that spent anything cost on average, and what the last of them cost, in tokens; nil before the
+  /// first.
   public var meanCost: Double?
+  public var lastCost: Int?
+  /// Trainings that were cut short because it was dry.
+  public var truncated: Int
+  /// Seconds of its clock since the beginning.
+  public var clockSeconds: Double
   /// The level over the run, against simulated time.
   public var history: Series
 
@@ -149,7 +160,18 @@ public struct BucketReading: Sendable, Hashable, Codable {
     self.refillSeconds = refillSeconds
     self.clock = clock
     denied = 0
+    truncated = 0
+    clockSeconds = 0
     self.history = history
+  }
+
+  /// Seconds of its clock until it is dry, if trainings go on spending as they did so far; infinite when what is
+  /// refilled is as much; nil before anything was spent.
+  public var secondsUntilDry: Double? {
+    guard spent > 0, clockSeconds > 0, levelAtClose == nil else { return nil }
+    let spending = Double(spent) / clockSeconds
+    let refilling = refillSeconds > 0 ? Double(refill) / refillSeconds : 0
+    return spending > refilling ? Double(level) / (spending - refilling) : .infinity
   }
 
   /// How many trainings of mean cost the level is good for; nil before the first one has cost anything.

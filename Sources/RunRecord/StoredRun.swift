@@ -89,6 +89,8 @@ public struct StoredRun: Sendable, Codable, Equatable {
   public var onEndCompleted: Bool
   /// Later requests to end, after the one that ended the run.
   public var laterEnds: [EndSource]
+  /// What the source that ended it gave as its reason.
+  public var endReason: String?
   public var progress: Double
   public var simulatedEnd: Instant
   public var statistics: [StatisticLine]
@@ -171,6 +173,7 @@ private struct Summary: Encodable {
   var strategy: String
   var outcome: String
   var endedBy: String?
+  var endReason: String?
   var message: String?
   var progress: Double
   var from: Day
@@ -189,6 +192,7 @@ private struct Summary: Encodable {
     strategy = run.identity.strategy
     outcome = run.outcome.word
     endedBy = run.outcome.endedBy?.rawValue
+    endReason = run.endReason
     message = run.outcome.message
     progress = run.progress
     from = run.identity.from

@@ -13,6 +13,7 @@ public final class EndSignal: Sendable {
 
   private struct State {
     var source: EndSource?
+    var reason: String?
     var laterSources: [EndSource] = []
     var raisedAt: ContinuousClock.Instant?
     var hooks: [(id: Int, stage: Stage, hook: @Sendable () -> Void)] = []
@@ -30,18 +31,21 @@ public final class EndSignal: Sendable {
   /// One relaxed load: cheap enough for every step.
   public var isRaised: Bool { raised.load(ordering: .relaxed) }
   public var source: EndSource? { state.withLock { $0.source } }
+  /// What the first source gave as its reason; nil when it gave none.
+  public var reason: String? { state.withLock { $0.reason } }
   public var laterSources: [EndSource] { state.withLock { $0.laterSources } }
   public var raisedAt: ContinuousClock.Instant? { state.withLock { $0.raisedAt } }
 
   /// - Returns: whether this was the first time.
   @discardableResult
-  public func raise(_ source: EndSource) -> Bool {
+  public func raise(_ source: EndSource, reason: String? = nil) -> Bool {
     let hooks: [@Sendable () -> Void]? = state.withLock { state in
       guard state.source == nil else {
         if state.laterSources.count < EndSignal.most { state.laterSources.append(source) }
         return nil
       }
       state.source = source
+      state.reason = reason
       state.raisedAt = .now
       raised.store(true, ordering: .releasing)
       let hooks = state.hooks.sorted { ($0.stage, $0.id) < ($1.stage, $1.id) }.map(\.hook)

@@ -14,4 +14,6 @@ public enum EndSource: String, Sendable, Hashable, Codable, CaseIterable {
   case strategy
   /// A limit that was set for the run.
   case limit
+  /// The process that had started this one is gone.
+  case parent
 }

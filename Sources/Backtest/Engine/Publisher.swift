@@ -55,6 +55,9 @@ final class Publisher {
     reading.spent = bucket.taken
     reading.nextRefillSeconds = bucket.nextRefillIn?.inSeconds
     reading.denied = run.trainer.denied
+    reading.clockSeconds =
+      budget.clock == .simulated
+      ? (run.now - start).inSeconds : session.startedAt.duration(to: .now).inSeconds
     var snapshot = RunSnapshot(identity: identity, from: start, to: end, bucket: reading)
     let now = run.now
     let progress = progress

@@ -98,6 +98,11 @@ final class TimeLoop {
       [unowned self] _ in
       sampleDay()
     }
+    if let limit = stopLimit {
+      run.agenda.add("stop", once: max(start, limit)) { [session] time in
+        session.raise(.limit, reason: "at \(time)")
+      }
+    }
     session.handle(.started)
     let end = session.end
     let control = LoadControl(isEnding: { end.isRaised })
@@ -124,6 +129,17 @@ final class TimeLoop {
     while let event = run.agenda.take(before: end, orAt: true, run.rules) {
       // The curves end with the data.
       if !event.isInternal { try call(event) }
+    }
+  }
+
+  /// The simulated time at which the run is to end by itself.
+  private var stopLimit: Instant? {
+    switch session.settings.stopAfter {
+    case .day(let day)?: return run.zone.instant(day)
+    case .share(let share)?:
+      let span = Double((run.setup.end(run.zone) - start).nanoseconds)
+      return start + TimeSpan(nanoseconds: Int64(span * min(1, max(0, share))))
+    case .time?, nil: return nil
     }
   }
 

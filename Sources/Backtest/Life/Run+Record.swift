@@ -31,6 +31,7 @@ extension StoredRun {
       bucketHistory: books?.bucketHistory ?? Series(from: start, to: start), log: books?.log ?? [],
       endLatencyMilliseconds: end.raisedAt.map { $0.duration(to: .now).inSeconds * 1000 }, wallSeconds: wall,
       barsPerSecond: books?.barsPerSecond ?? 0)
+    if outcome.endedBy != nil { endReason = end.reason }
   }
 }
 
@@ -62,6 +63,8 @@ extension Books {
     snapshot.log = Array(log.suffix(Books.rows))
     snapshot.logCount = logCount
     let spent = trainings.filter { $0.summary.tokens > 0 }
+    snapshot.bucket.lastCost = spent.last?.summary.tokens
+    snapshot.bucket.truncated = trainings.count { $0.summary.outcome == .overBudget }
     if !spent.isEmpty {
       snapshot.bucket.meanCost = Double(spent.reduce(0) { $0 + $1.summary.tokens }) / Double(spent.count)
     }

@@ -72,6 +72,12 @@ public final class RunSession: Sendable {
   /// Starts the engine on a queue of its own.
   public func begin() {
     let queue = DispatchQueue(label: "penstock.engine", qos: .userInitiated)
+    if case .time(let span)? = settings.stopAfter {
+      DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + span.inSeconds) {
+        @Sendable [weak self] in
+        self?.raise(.limit, reason: "after \(span.inSeconds) s")
+      }
+    }
     queue.async { @Sendable [self, strategy] in
       Engine(session: self, strategy: strategy).drive()
     }
@@ -81,8 +87,8 @@ public final class RunSession: Sendable {
 
   /// Asks the run to end. Only the first source counts; later ones are noted.
   @discardableResult
-  public func raise(_ source: EndSource) -> Bool {
-    let isFirst = end.raise(source)
+  public func raise(_ source: EndSource, reason: String? = nil) -> Bool {
+    let isFirst = end.raise(source, reason: reason)
     if !isFirst { handle(.end(source)) }
     return isFirst
   }
@@ -176,7 +182,7 @@ public final class RunSession: Sendable {
     let seconds = raisedAt.duration(to: .now).inSeconds
     let isOver = shared.life.phase == .closed
     return EndingReading(
-      source: source, seconds: isOver ? 0 : seconds,
+      source: source, reason: end.reason, seconds: isOver ? 0 : seconds,
       graceLeft: isOver ? 0 : max(0, settings.grace.inSeconds - seconds),
       waitingFor: isOver || shared.place.isEmpty ? nil : shared.place)
   }

@@ -23,6 +23,10 @@ public struct RunSettings: Sendable {
   /// How long `onEnd` may take.
   public var onEndBudget: Duration = .seconds(2)
   public var pace: Pace = .max
+  /// When the run is to end by itself, with what it has; nil for never.
+  public var stopAfter: StopLimit?
+  /// What becomes of the run when the body of a training throws an error of its own.
+  public var onTrainingError: TrainingErrorPolicy = .fail
   /// Whether events that fall due after the last bar run, up to the end of the period. In Lean they never do.
   public var closesSchedule = true
 
@@ -30,6 +34,23 @@ public struct RunSettings: Sendable {
     self.catalogue = catalogue
     self.id = id
   }
+}
+
+/// A limit at which a run ends by itself.
+public enum StopLimit: Sendable, Hashable {
+  /// Real time since its beginning.
+  case time(Duration)
+  /// The beginning of a day of its own clock.
+  case day(Day)
+  /// A share of its period, 0 to 1.
+  case share(Double)
+}
+
+public enum TrainingErrorPolicy: String, Sendable, CaseIterable {
+  /// The run fails.
+  case fail
+  /// The run goes on with the model it had.
+  case keep
 }
 
 /// Where the record of a closed run goes.

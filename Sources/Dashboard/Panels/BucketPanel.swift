@@ -46,7 +46,16 @@ extension Screen {
       bucket.runway.map { [Span("runway ", .muted), Span(Numbers.short($0)), Span(" trainings", .muted)] }
       ?? []
     lines.append((spent, runway))
-    lines.append(([Span("\(bucket.clock) clock", .muted)], []))
+    let costs =
+      bucket.meanCost.map { mean in
+        [
+          Span("mean ", .muted), Span(Numbers.time(mean * grain, tenths: true)),
+          Span(
+            bucket.lastCost.map { "  last \(Numbers.time(Double($0) * grain, tenths: true))" } ?? "", .muted),
+        ]
+      } ?? []
+    lines.append(([Span("\(bucket.clock) clock", .muted)], dry(bucket)))
+    if !costs.isEmpty, inner.height >= 9 { lines.append((costs, [])) }
     let room = inner.height - 1 - thick
     let shown = min(lines.count, max(0, room - (room >= 5 ? 2 : 0)))
     let history = room - shown
@@ -57,6 +66,16 @@ extension Screen {
     for (i, line) in lines.prefix(shown).enumerated() {
       row(inner.height - shown + i, line.0, line.1, in: inner)
     }
+  }
+
+  /// When it will be dry at the rate so far.
+  private func dry(_ bucket: BucketReading) -> [Span] {
+    guard let seconds = bucket.secondsUntilDry else { return [] }
+    guard seconds.isFinite else { return [Span("never dry", .muted)] }
+    return [
+      Span("dry in ", .muted),
+      Span(Numbers.time(seconds), seconds < bucket.refillSeconds ? .bucketLow : .text),
+    ]
   }
 
   /// Scaled to the range that was used, so that three seconds of two hours can be seen.

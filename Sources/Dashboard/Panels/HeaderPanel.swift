@@ -52,7 +52,9 @@ extension Screen {
 
   private func doing(_ state: DashboardState, _ snapshot: RunSnapshot) -> String? {
     if let message = snapshot.outcome?.message { return message }
-    if let source = snapshot.outcome?.endedBy { return "ended by \(source.rawValue)" }
+    if let source = snapshot.outcome?.endedBy {
+      return "ended by \(source.rawValue)" + (snapshot.ending?.reason.map { ": \($0)" } ?? "")
+    }
     if let waiting = snapshot.ending?.waitingFor, snapshot.phase == .ending {
       return "waiting for \(waiting)"
     }

@@ -89,6 +89,15 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How fast simulated time passes: max, 50x, 30d/s, 1h/s.", valueName: "pace"))
   var pace: Pace = .max
 
+  @Option(
+    help: ArgumentHelp(
+      "End the run by itself: after 30s or 5m of real time, at 2014-01-01, or at 10% of the period.",
+      valueName: "limit"))
+  var stopAfter: StopLimit?
+
+  @Flag(help: "End the run when the process that started it is gone, a debugger for example.")
+  var stopWithParent = false
+
   @Flag(help: "Without a screen; so by itself when there is no terminal.")
   var headless = false
 
@@ -110,6 +119,7 @@ struct RunOptions: ParsableArguments {
     settings.seed = seed
     settings.pace = pace
     settings.closesSchedule = !noClosingScan
+    settings.stopAfter = stopAfter
     for text in parameters {
       guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
         throw ValidationError("--param \(text): expected key=value")

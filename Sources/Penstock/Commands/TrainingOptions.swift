@@ -30,6 +30,9 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: "When the bucket is empty: fail the run, or cancel the training.")
   var overBudget: TrainingBudget.Policy?
 
+  @Option(help: "When a training throws an error: fail the run, or keep the model there was.")
+  var onTrainingError: TrainingErrorPolicy = .fail
+
   @Option(help: ArgumentHelp("The longest time of one step, besides what was bought.", valueName: "time"))
   var stepLimit: Length?
 
@@ -52,5 +55,6 @@ struct TrainingOptions: ParsableArguments {
   func apply(to settings: inout RunSettings) {
     settings.budget = budget
     settings.grace = stopGrace.duration
+    settings.onTrainingError = onTrainingError
   }
 }

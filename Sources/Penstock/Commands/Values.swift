@@ -21,6 +21,10 @@ extension Pace: ExpressibleByArgument {
 struct Length: ExpressibleByArgument, CustomStringConvertible {
   var duration: Duration
 
+  init(_ duration: Duration) {
+    self.duration = duration
+  }
+
   /// `90s`, as it can be read again.
   var description: String {
     let seconds = duration.seconds
@@ -36,6 +40,33 @@ struct Length: ExpressibleByArgument, CustomStringConvertible {
       number < 1e9
     else { return nil }
     duration = .milliseconds(Int64((number * (unit?.seconds ?? 60) * 1000).rounded()))
+  }
+}
+
+extension TrainingErrorPolicy: ExpressibleByArgument {}
+
+extension StopLimit: ExpressibleByArgument {
+  /// `30s`, `5m` of real time; `2014-01-01`; `10%`.
+  public init?(argument: String) {
+    if argument.hasSuffix("%") {
+      guard let number = Double(argument.dropLast()), (0...100).contains(number) else { return nil }
+      self = .share(number / 100)
+    } else if let day = Day(argument[...]) {
+      self = .day(day)
+    } else if argument.last?.isNumber == false, let length = Length(argument: argument) {
+      self = .time(length.duration)
+    } else {
+      return nil
+    }
+  }
+
+  /// As it can be read again.
+  var text: String {
+    switch self {
+    case .time(let span): Length(span).description
+    case .day(let day): "\(day)"
+    case .share(let share): "\(share * 100)%"
+    }
   }
 }
 

@@ -14,6 +14,7 @@ final class LiveRun {
   private let wake: WakePipe
   private let signals: SignalWatch
   private let departure: Departure
+  private let parent: ParentWatch?
   private let clock = ContinuousClock.now
   private let progress: ProgressLine
   private var plain = PlainLines()
@@ -30,6 +31,7 @@ final class LiveRun {
       strategy, settings: settings, writer: options.noRecord ? NoRecord() : RunFolder(),
       onChange: { wake.wake() })
     self.session = session
+    parent = options.stopWithParent ? ParentWatch { session.raise(.parent) } : nil
     progress = ProgressLine(isShown: isatty(2) == 1 && !options.plain)
     let forcing = Forcing()
     let departure = Departure(wake)

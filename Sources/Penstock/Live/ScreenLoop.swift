@@ -55,7 +55,7 @@ final class ScreenLoop {
   private var leavesByItself: Bool {
     if departure.isAsked { return true }
     let ends = [session.end.source].compactMap { $0 } + session.end.laterSources
-    return ends.contains { $0 == .terminate || $0 == .hangup }
+    return ends.contains { $0 == .terminate || $0 == .hangup || $0 == .parent }
   }
 
   private func takeEvents() {

@@ -15,6 +15,7 @@ struct Summary {
     var lines: [String] = []
     var head = "\(record.identity.strategy): \(record.outcome.word.uppercased())"
     if let source = record.outcome.endedBy { head += " by \(source.rawValue)" }
+    if let reason = record.endReason { head += " (\(reason))" }
     head += String(format: " at %.0f %% (%@)", record.progress * 100, "\(record.simulatedEnd)")
     lines.append(head)
     if let message = record.outcome.message { lines.append("  \(message)") }
