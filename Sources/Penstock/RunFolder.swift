@@ -13,16 +13,41 @@ struct RunFolder: RecordWriter {
     path = "\(state)/penstock/runs"
   }
 
+  func write(_ record: StoredRun) throws -> String? {
+    let place = "\(path)/\(record.identity.id).json"
+    try SafeFile.write(try record.json(), to: place)
+    return place
+  }
+}
+
+/// Values that strategies keep: one JSON file each in `$XDG_STATE_HOME/penstock/kept/STRATEGY`.
+struct KeptFolder: KeptValues {
+  private let path: String
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    path = (RunFolder(environment: environment).path as NSString).deletingLastPathComponent + "/kept"
+  }
+
+  func save(_ data: Data, strategy: String, key: String) throws {
+    try SafeFile.write(data, to: "\(path)/\(strategy)/\(key).json")
+  }
+
+  func load(strategy: String, key: String) throws -> Data? {
+    FileManager.default.contents(atPath: "\(path)/\(strategy)/\(key).json")
+  }
+}
+
+/// A file that is seen whole or not at all.
+enum SafeFile {
   struct Failure: Error, CustomStringConvertible {
     var description: String
   }
 
-  /// Written beside its place, flushed to the disk, then renamed: a record that can be seen is whole.
-  func write(_ record: StoredRun) throws -> String? {
-    let data = try record.json()
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    let final = "\(path)/\(record.identity.id).json"
-    let draft = "\(final).\(getpid()).part"
+  /// Written beside its place, flushed to the disk, then renamed.
+  static func write(_ data: Data, to place: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    let draft = "\(place).\(getpid()).part"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure("open", draft) }
     var offset = 0
@@ -39,11 +64,10 @@ struct RunFolder: RecordWriter {
       }
       offset += written
     }
-    guard fsync(file) == 0, close(file) == 0, rename(draft, final) == 0 else { throw failure("save", final) }
-    return final
+    guard fsync(file) == 0, close(file) == 0, rename(draft, place) == 0 else { throw failure("save", place) }
   }
 
-  private func failure(_ verb: String, _ file: String) -> Failure {
+  private static func failure(_ verb: String, _ file: String) -> Failure {
     Failure(description: "cannot \(verb) \(file): \(String(cString: strerror(errno)))")
   }
 }

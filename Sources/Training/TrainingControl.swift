@@ -58,6 +58,24 @@ public final class TrainingControl: Sendable {
     state.withLock { $0.progress.report(epoch: epoch, of: epochs, loss: loss) }
   }
 
+  /// Tells how far the training is, with other numbers by name: `["accuracy": 0.93, "learning rate": 0.001]`.
+  public func report(
+    epoch: Int, of epochs: Int? = nil, loss: Double? = nil, metrics: KeyValuePairs<String, Double>
+  ) {
+    state.withLock { state in
+      state.progress.report(epoch: epoch, of: epochs, loss: loss)
+      for (name, value) in metrics { state.progress.report(name, value) }
+    }
+  }
+
+  /// Goes through a sequence, reporting the number of each element and asking before it whether the training is to end;
+  /// then the loop is left, and the next `checkEnd` throws.
+  ///
+  ///     for batch in training.track(batches) { net.fit(batch) }
+  public func track<Elements: Sequence>(_ elements: Elements) -> TrackedSequence<Elements> {
+    TrackedSequence(elements: elements, control: self)
+  }
+
   /// Keeps the best model so far, for the case that the training is ended.
   public func checkpoint(_ model: some Sendable) {
     state.withLock { $0.checkpoint = model }

@@ -7,6 +7,10 @@ public struct TrainingProgress: Sendable, Hashable, Codable {
   public var loss: Double?
   public var bestLoss: Double?
   public var bestEpoch: Int?
+  /// Whether a loss that is no number, or infinite, was reported: the training has gone astray.
+  public private(set) var hasDiverged = false
+  /// What else was reported, in the order of first mention; at most `mostMetrics` of them.
+  public private(set) var metrics: [TrainingMetric] = []
   /// The losses so far, oldest first; thinned out evenly when there are more than `most`.
   public private(set) var losses: [Double] = []
   /// Every how many reports one loss is kept.
@@ -19,6 +23,8 @@ public struct TrainingProgress: Sendable, Hashable, Codable {
 
   /// How many losses are kept.
   public static let most = 256
+  /// How many metrics are kept; later ones with other names are left out.
+  public static let mostMetrics = 16
 
   public init(name: String) {
     self.name = name
@@ -31,6 +37,7 @@ public struct TrainingProgress: Sendable, Hashable, Codable {
     guard let loss else { return }
     guard loss.isFinite else {
       self.loss = nil
+      hasDiverged = true
       return
     }
     self.loss = loss
@@ -46,5 +53,45 @@ public struct TrainingProgress: Sendable, Hashable, Codable {
       }
     }
     reports += 1
+  }
+
+  /// Notes the latest value of a metric, such as `accuracy`. The best one is the highest; the lowest for a name that
+  /// ends in `loss` or `error`.
+  public mutating func report(_ name: String, _ value: Double) {
+    if let i = metrics.firstIndex(where: { $0.name == name }) {
+      metrics[i].update(value, at: epoch)
+    } else if metrics.count < TrainingProgress.mostMetrics {
+      metrics.append(TrainingMetric(name: name, value: value, at: epoch))
+    }
+  }
+
+  /// Seconds of metered time until the last epoch, at the pace so far; nil while it cannot be told.
+  public var secondsLeft: Double? {
+    guard let epoch, let epochs, epoch > 0, epochs >= epoch, seconds > 0 else { return nil }
+    return seconds / Double(epoch) * Double(epochs - epoch)
+  }
+}
+
+/// One named number of a training: validation loss, accuracy, learning rate.
+public struct TrainingMetric: Sendable, Hashable, Codable {
+  public let name: String
+  public private(set) var value: Double
+  public private(set) var best: Double
+  public private(set) var bestEpoch: Int?
+
+  init(name: String, value: Double, at epoch: Int?) {
+    self.name = name
+    self.value = value
+    best = value
+    bestEpoch = epoch
+  }
+
+  mutating func update(_ value: Double, at epoch: Int?) {
+    self.value = value
+    let isLowBetter = name.hasSuffix("loss") || name.hasSuffix("error")
+    if isLowBetter ? value < best : value > best || !best.isFinite {
+      best = value
+      bestEpoch = epoch
+    }
   }
 }

@@ -97,10 +97,9 @@ extension EndToEnd {
     func aLostStrategyIsLeftBehind(_ place: String) async throws {
       let terminal = try await TmuxSession(in: Sandbox())
       try terminal.penstock("run endless --market seed=3,years=0.1 --param in=\(place) --stop-grace 400ms")
-      let sign = place == "training" ? "training endless" : place == "end" ? "CLOSING" : "RUNNING"
-      try await terminal.wait(for: sign) { $0.contains(sign) }
-      // It is lost after a hundred bars, which nothing tells: they take no time.
-      if place == "data" { try await Task.sleep(for: .milliseconds(200)) }
+      let sign =
+        place == "training" ? "training endless" : place == "end" ? "CLOSING" : "onData has not returned for"
+      try await terminal.wait(for: sign) { $0.contains(sign) && ($0.contains("buy") || place != "data") }
       try terminal.press("s")
       try await terminal.wait(for: "the end") { $0.contains("STOPPED") || $0.contains("FINISHED") }
       try terminal.press("q")
@@ -125,12 +124,10 @@ extension EndToEnd {
       let child = try ChildProcess.penstock(
         "run", strategy, "--market", "seed=3,years=0.1", "--stop-grace", "400ms", "--json", "--plain",
         in: sandbox)
-      let sign = strategy == "stubborn" ? "training stubborn begins" : "endless is running"
+      let sign =
+        strategy == "stubborn"
+        ? "training stubborn begins" : "endless: onData has not returned for 1 s, 1 orders so far"
       _ = try await wait(for: sign, seen: { child.errors }) { child.errors.contains(sign) ? () : nil }
-      if strategy == "endless" {
-        // It is lost after a hundred bars, which nothing tells: its first bars take no time.
-        try await Task.sleep(for: .milliseconds(200))
-      }
       child.send(signal)
       let left = try await child.exitCode()
       #expect(left == code)

@@ -31,6 +31,9 @@ public final class RunSession: Sendable {
     var steps = 0
     var snapshot: RunSnapshot?
     var number = 0
+    /// When the engine handed over its latest snapshot, or one was made in its place.
+    var shownAt: ContinuousClock.Instant?
+    var publishedAt: ContinuousClock.Instant?
     var closer = Closer.nobody
     /// Until when `onEnd` may take, once closing has begun.
     var onEndDeadline: ContinuousClock.Instant?
@@ -243,6 +246,8 @@ public final class RunSession: Sendable {
     shared.withLock { shared in
       guard shared.closer != .supervisor else { return }
       shared.number += 1
+      shared.publishedAt = .now
+      shared.shownAt = shared.publishedAt
       shared.snapshot = snapshot
       shared.snapshot?.number = shared.number
     }
@@ -290,6 +295,7 @@ public final class RunSession: Sendable {
   /// thread, again not later than the returned time; nil when the run needs no watching until the next change.
   public func supervise() -> ContinuousClock.Instant? {
     let now = ContinuousClock.now
+    if let silence = silence(now) { return silence }
     let deadline: ContinuousClock.Instant? = shared.withLock { shared in
       guard shared.closer == .nobody else { return nil }
       switch shared.life.state {
@@ -305,6 +311,33 @@ public final class RunSession: Sendable {
     handle(.close)
     writeRecord(onEndCompleted: false)
     return nil
+  }
+
+  /// Strategies may take long in one step: then what is shown comes from the recorder, once a second.
+  /// - Returns: when to look again; nil when the engine answers, or need not.
+  private func silence(_ now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    guard attention.contains(.wanted) else { return nil }
+    let due: (ContinuousClock.Instant, ContinuousClock.Instant, RunSnapshot)? = shared.withLock { shared in
+      guard shared.life.state == .running, let shown = shared.shownAt, let published = shared.publishedAt,
+        let snapshot = shared.snapshot
+      else { return nil }
+      return (shown + .seconds(1), published, snapshot)
+    }
+    guard let (next, published, last) = due else { return nil }
+    guard now >= next else { return next }
+    var snapshot = last
+    _ = recorderBox.withLock { $0 }?.read { $0.show(in: &snapshot) }
+    shared.withLock { shared in
+      guard shared.publishedAt == published else { return }
+      snapshot.activity =
+        "\(shared.place) has not returned for \(Int(published.duration(to: now).inSeconds)) s"
+      shared.number += 1
+      snapshot.number = shared.number
+      shared.shownAt = now
+      shared.snapshot = snapshot
+    }
+    onChange()
+    return now + .seconds(1)
   }
 
   /// Writes the record from the recorder and the latest snapshot alone: no ledger, no strategy. The caller has

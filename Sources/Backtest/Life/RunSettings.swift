@@ -23,6 +23,8 @@ public struct RunSettings: Sendable {
   /// How long `onEnd` may take.
   public var onEndBudget: Duration = .seconds(2)
   public var pace: Pace = .max
+  /// Where values lie that the strategy keeps from one run to the next.
+  public var kept: any KeptValues = NothingKept()
   /// When the run is to end by itself, with what it has; nil for never.
   public var stopAfter: StopLimit?
   /// What becomes of the run when the body of a training throws an error of its own.

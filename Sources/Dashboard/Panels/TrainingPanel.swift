@@ -43,14 +43,15 @@ extension Screen {
     if let epoch = training.epoch {
       head.append(Span("  epoch \(epoch)" + (training.epochs.map { " of \($0)" } ?? "")))
     }
-    let time = [Span(Numbers.time(training.seconds, tenths: true)), Span(" \(training.tokens) tok", .muted)]
+    let left = training.secondsLeft.map { "  \(Numbers.time($0, tenths: true)) left" } ?? ""
+    let time = [Span(Numbers.time(training.seconds, tenths: true)), Span(left, .muted)]
     row(0, head, time, in: rect)
     guard rect.height > 1 else { return 1 }
     let share = training.epoch.flatMap { epoch in training.epochs.map { Double(epoch) / Double(max(1, $0)) } }
     bar(share ?? 0, 0, 1, width: rect.width, in: rect, .trainingRunning)
     guard rect.height > 3 else { return 2 }
     var loss = [Span("loss ", .muted), Span(training.loss.map(Numbers.loss) ?? "-")]
-    if training.loss == nil, training.epoch != nil { loss.append(Span(" not a number", .logWarning)) }
+    if training.hasDiverged { loss.append(Span(" not a number", .logError)) }
     let best = training.bestLoss.map {
       [Span("best ", .muted), Span(Numbers.loss($0)), Span(" at \(training.bestEpoch ?? 0)", .muted)]
     }
@@ -61,7 +62,17 @@ extension Screen {
         training.losses, in: Rect(x: rect.x, y: rect.y + 3, width: rect.width, height: height),
         .trainingCurve, of: training.epochs)
     }
-    return 3 + height
+    var y = 3 + height
+    for metric in training.metrics where y < rect.height - 2 {
+      row(
+        y, [Span("\(metric.name) ", .muted), Span(Numbers.loss(metric.value))],
+        [
+          Span("best ", .muted), Span(Numbers.loss(metric.best)),
+          Span(metric.bestEpoch.map { " at \($0)" } ?? "", .muted),
+        ], in: rect)
+      y += 1
+    }
+    return y
   }
 
   /// The losses over the epochs; with the number of epochs known, over all of them. On a logarithmic scale where all

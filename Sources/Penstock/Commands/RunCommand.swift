@@ -120,6 +120,7 @@ struct RunOptions: ParsableArguments {
     settings.pace = pace
     settings.closesSchedule = !noClosingScan
     settings.stopAfter = stopAfter
+    if !noRecord { settings.kept = KeptFolder() }
     for text in parameters {
       guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
         throw ValidationError("--param \(text): expected key=value")

@@ -9,7 +9,7 @@ struct PlainLines {
   private var trainings = 0
   private var training: String?
   private var quarter = 0
-  private var orders = 0
+  private var isSilent = false
 
   /// The lines for what is new since the last call.
   mutating func lines(for snapshot: RunSnapshot) -> [String] {
@@ -20,6 +20,10 @@ struct PlainLines {
       var line = "\(name) is \(snapshot.phase.rawValue)"
       if let ending = snapshot.ending { line += ", asked by \(ending.source.rawValue)" }
       lines.append(line)
+    }
+    if isSilent != snapshot.activity.contains("has not returned") {
+      isSilent.toggle()
+      if isSilent { lines.append("\(name): \(snapshot.activity), \(snapshot.orderCount) orders so far") }
     }
     if let running = snapshot.training {
       if training != running.name {
