@@ -8,10 +8,12 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -29,7 +31,7 @@ static SCREEN *screen;
 static FILE *in_file, *out_file;
 static struct termios saved;
 static int in_fd = -1, out_fd = -1;
-static volatile sig_atomic_t is_up;
+static volatile sig_atomic_t is_up, is_writing;
 static char undo[256];
 static size_t undo_length;
 
@@ -56,6 +58,8 @@ static void set_modes(void) {
     now.c_cc[VSUSP] = _POSIX_VDISABLE;
     now.c_iflag &= ~(tcflag_t)IXON;
     tcsetattr(in_fd, TCSADRAIN, &now);
+    // Or ncurses undoes it with the first frame after a suspension.
+    def_prog_mode();
   }
 }
 
@@ -91,9 +95,12 @@ int nc_open(int input, int output) {
 
 void nc_close(void) {
   if (screen == NULL) return;
-  endwin();
-  is_up = 0;
-  tcsetattr(in_fd, TCSADRAIN, &saved);
+  // After an emergency the terminal has been given back already.
+  if (is_up) {
+    endwin();
+    is_up = 0;
+    tcsetattr(in_fd, TCSADRAIN, &saved);
+  }
   delscreen(screen);
   screen = NULL;
   fclose(in_file);
@@ -136,7 +143,12 @@ void nc_put(int y, int x, const nc_cell *cells, int count) {
   }
 }
 
-void nc_flush(void) { wrefresh(stdscr); }
+void nc_flush(void) {
+  if (!is_up) return;
+  is_writing = 1;
+  wrefresh(stdscr);
+  is_writing = 0;
+}
 void nc_repaint(void) { clearok(curscr, TRUE); }
 
 int nc_read(uint32_t *value) {
@@ -154,21 +166,73 @@ void nc_leave(void) {
   tcsetattr(in_fd, TCSADRAIN, &saved);
 }
 
+void nc_suspend(void) {
+  struct sigaction standard, before;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  sigemptyset(&standard.sa_mask);
+  nc_leave();
+  // The signal that the key would have sent: the system drops it where nobody is left who could continue the group.
+  sigaction(SIGTSTP, &standard, &before);
+  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, &before, NULL);
+  nc_return();
+}
+
 void nc_return(void) {
-  set_modes();
   is_up = 1;
   clearok(curscr, TRUE);
   wrefresh(stdscr);
+  set_modes();
 }
 
 void nc_emergency(void) {
   if (!is_up) return;
   is_up = 0;
   int keep = errno;
-  ssize_t ignored = write(out_fd, undo, undo_length);
-  (void)ignored;
+  // Another thread may be in the middle of a frame, but a terminal that takes nothing more must hold nobody.
+  for (int i = 0; i < 20 && is_writing; i++) poll(NULL, 0, 1);
+  struct pollfd out = {.fd = out_fd, .events = POLLOUT};
+  if (poll(&out, 1, 0) > 0) {
+    ssize_t ignored = write(out_fd, undo, undo_length);
+    (void)ignored;
+  }
   tcsetattr(in_fd, TCSANOW, &saved);
   errno = keep;
+}
+
+// The latest of what was printed under the screen, for a crash to show.
+static char words[4096];
+static volatile size_t words_end;
+static volatile int real_out = -1, real_error = -1;
+
+void nc_capture(int output, int error) {
+  real_out = output;
+  real_error = error;
+  words_end = 0;
+}
+
+void nc_keep(const char *bytes, int count) {
+  for (int i = 0; i < count; i++) {
+    words[words_end % sizeof words] = bytes[i];
+    words_end = words_end + 1;
+  }
+}
+
+static void show_last_words(void) {
+  if (real_error < 0) return;
+  dup2(real_out, STDOUT_FILENO);
+  dup2(real_error, STDERR_FILENO);
+  // The thread that takes them may have them still in its hands.
+  poll(NULL, 0, 50);
+  size_t end = words_end, start = end > sizeof words ? end - sizeof words : 0;
+  while (start < end) {
+    size_t from = start % sizeof words, count = sizeof words - from;
+    if (count > end - start) count = end - start;
+    ssize_t written = write(STDERR_FILENO, words + from, count);
+    if (written <= 0) return;
+    start += (size_t)written;
+  }
 }
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV, SIGQUIT};
@@ -177,6 +241,7 @@ static struct sigaction previous[crash_count];
 
 static void on_crash(int number) {
   nc_emergency();
+  show_last_words();
   // With the earlier action back in its place the fault repeats and takes its usual way.
   for (int i = 0; i < crash_count; i++)
     if (crashes[i] == number) sigaction(number, &previous[i], NULL);

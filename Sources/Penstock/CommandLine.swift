@@ -7,6 +7,7 @@ import Foundation
 /// Reads the arguments of the process, does what they ask for and leaves with the exit code that belongs to it.
 public func main(strategies: [any Strategy.Type]) -> Never {
   StrategyShelf.$current.withValue(StrategyShelf(strategies)) {
+    openStandardDescriptors()
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
       if arguments.isEmpty, isatty(0) == 1, isatty(1) == 1 { arguments = ["demo"] }
@@ -65,5 +66,31 @@ func leave(_ exit: RunExit) -> Never {
 }
 
 func writeError(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  write(text + "\n", to: 2)
+}
+
+/// Writes all of a text. Nobody may be there to read it: unlike `FileHandle`, that is no crash.
+/// - Returns: 0, or the number of the error that kept some of it.
+@discardableResult
+func write(_ text: String, to descriptor: Int32) -> Int32 {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+    if written < 0, errno == EINTR { continue }
+    guard written > 0 else { return errno }
+    rest = rest.dropFirst(written)
+  }
+  return 0
+}
+
+/// Fills the places of standard input, output and error where they were closed, or the next file opened, such as a
+/// record, would be taken for them.
+func openStandardDescriptors() {
+  while true {
+    let file = open("/dev/null", O_RDWR)
+    guard (0...2).contains(file) else {
+      close(file)
+      return
+    }
+  }
 }

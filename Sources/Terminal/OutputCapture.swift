@@ -1,3 +1,4 @@
+import CNcurses
 import Foundation
 
 /// Keeps what a program prints from tearing its screen: while it is in place, standard output and error go into a
@@ -25,6 +26,7 @@ public final class OutputCapture: @unchecked Sendable {
     dup2(ends[1], 1)
     dup2(ends[1], 2)
     close(ends[1])
+    nc_capture(saved[0], saved[1])
     let thread = Thread { [self] in drain() }
     thread.name = "penstock.output"
     thread.start()
@@ -39,6 +41,7 @@ public final class OutputCapture: @unchecked Sendable {
       let count = read(readEnd, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { break }
+      buffer.withUnsafeBytes { nc_keep($0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count)) }
       lock.lock()
       for byte in buffer[..<count] {
         if byte == 10 { endLine() } else if rest.count < 4096 { rest.append(byte) }
@@ -65,6 +68,7 @@ public final class OutputCapture: @unchecked Sendable {
     fflush(nil)
     dup2(saved[0], 1)
     dup2(saved[1], 2)
+    nc_capture(-1, -1)
     _ = done.wait(timeout: .now() + 0.2)
     lock.lock()
     defer { lock.unlock() }

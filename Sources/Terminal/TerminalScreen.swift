@@ -24,7 +24,8 @@ public final class TerminalScreen {
   private var pairs: [UInt64: Int32] = [:]
   private let maxPairs: Int
   private let hasRGB: Bool
-  private let input: Int32
+  /// What there is to wait on; nil once the other side is gone, when waiting would return at once for ever.
+  public private(set) var input: Int32?
   private var isOpen = true
 
   /// - Parameter colors: nil for as many as the terminal has.
@@ -114,7 +115,10 @@ public final class TerminalScreen {
         last = nil
         events.append(.resized(size))
       default:
-        if events.isEmpty, isLost { events.append(.lost) }
+        if events.isEmpty, isLost {
+          input = nil
+          events.append(.lost)
+        }
         return events
       }
     }
@@ -123,6 +127,7 @@ public final class TerminalScreen {
 
   /// Whether the other side of the terminal is gone.
   private var isLost: Bool {
+    guard let input else { return false }
     var poll = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
     guard Foundation.poll(&poll, 1, 0) > 0 else { return false }
     return Int32(poll.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
@@ -131,9 +136,7 @@ public final class TerminalScreen {
   /// Gives the terminal back and stops the process, as Ctrl-Z does; returns when it is continued.
   public func suspend() {
     guard isOpen else { return }
-    nc_leave()
-    kill(0, SIGSTOP)
-    nc_return()
+    nc_suspend()
     redraw()
   }
 

@@ -33,8 +33,14 @@ int nc_read(uint32_t *value);
 /// Gives the terminal back for a while, and takes it again.
 void nc_leave(void);
 void nc_return(void);
+/// Gives the terminal back, stops the process group as Ctrl-Z does, and takes the terminal again when continued.
+void nc_suspend(void);
 /// Gives the terminal back from a signal handler: only calls that are safe there.
 void nc_emergency(void);
+/// Where standard output and error belong while a pipe has taken their place; -1 when it has not.
+void nc_capture(int output, int error);
+/// Keeps the latest bytes that came through that pipe, for a crash to show.
+void nc_keep(const char *bytes, int count);
 /// On a crash of the program: gives the terminal back, then lets the crash go on.
 void nc_arm(void);
 

@@ -22,6 +22,7 @@ final class Forcing: Sendable {
 /// The wish to leave a screen on which nothing goes on any more.
 final class Departure: Sendable {
   private let asked = Atomic<Bool>(false)
+  private let forcing = Forcing()
   private let wake: WakePipe
 
   init(_ wake: WakePipe) {
@@ -30,8 +31,10 @@ final class Departure: Sendable {
 
   var isAsked: Bool { asked.load(ordering: .acquiring) }
 
-  func ask() {
+  /// - Returns: whether it was asked before, in vain: a terminal that takes no output holds the main thread.
+  func ask(by signal: Int32) -> Bool {
     asked.store(true, ordering: .releasing)
     wake.wake()
+    return forcing.isForced(by: signal)
   }
 }

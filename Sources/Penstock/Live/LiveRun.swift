@@ -18,6 +18,7 @@ final class LiveRun {
   private let clock = ContinuousClock.now
   private let progress: ProgressLine
   private var plain = PlainLines()
+  private var isOutputLost = false
 
   init(
     _ strategy: any Strategy.Type, _ settings: RunSettings, _ options: RunOptions, _ screen: ScreenOptions
@@ -38,17 +39,34 @@ final class LiveRun {
     self.departure = departure
     signals = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
       // When all is done there is nothing to force: whoever asks wants to leave.
-      guard session.phase != .closed else { return departure.ask() }
-      if forcing.isForced(by: number) {
+      let isForced = session.phase == .closed ? departure.ask(by: number) : forcing.isForced(by: number)
+      if isForced {
         TerminalScreen.restoreInEmergency()
         leave(.forced)
       }
+      guard session.phase != .closed else { return }
       switch number {
       case SIGTERM: session.raise(.terminate)
       case SIGHUP: session.raise(.hangup)
       default: session.raise(.interrupt)
       }
+      if number != SIGINT { LiveRun.insist(session) }
     }
+  }
+
+  /// A terminal that takes no more output holds the main thread. Whoever asked the process to go must not wait for it.
+  private static func insist(_ session: RunSession) {
+    let thread = Thread {
+      while session.phase != .closed {
+        _ = session.supervise()
+        usleep(100_000)
+      }
+      sleep(1)
+      TerminalScreen.restoreInEmergency()
+      leave(exit(of: session))
+    }
+    thread.name = "penstock.leaving"
+    thread.start()
   }
 
   /// - Returns: how the process is to end, with everything printed.
@@ -68,7 +86,7 @@ final class LiveRun {
       try show()
     }
     report()
-    return exit
+    return isOutputLost ? .failed : LiveRun.exit(of: session)
   }
 
   private func show() throws {
@@ -126,7 +144,7 @@ final class LiveRun {
     }
   }
 
-  private var exit: RunExit {
+  private static func exit(of session: RunSession) -> RunExit {
     switch session.outcome {
     case .finished: .finished
     case .stopped(.terminate): .terminated
@@ -139,7 +157,12 @@ final class LiveRun {
   private func report() {
     guard let record = session.record else { return }
     if options.json, let data = try? record.summary() {
-      print(String(decoding: data, as: UTF8.self))
+      let failure = write(String(decoding: data, as: UTF8.self) + "\n", to: 1)
+      // A reader that has left has had enough; anything else is a result that is lost.
+      if failure != 0, failure != EPIPE {
+        writeError("penstock: standard output: \(String(cString: strerror(failure)))")
+        isOutputLost = true
+      }
     }
     writeError(Summary(record, path: session.recordPath).text)
   }

@@ -26,11 +26,10 @@ final class ProgressLine {
       ?? snapshot.phase.rawValue
     let level = Summary.time(Double(snapshot.bucket.level) * snapshot.bucket.grainSeconds)
     let equity = Summary.money(snapshot.equity.last ?? snapshot.startEquity)
-    FileHandle.standardError.write(
-      Data("\r\u{1B}[K[\(bar)] \(percent)%  equity \(equity)  bucket \(level)  \(what)".utf8))
+    write("\r\u{1B}[K[\(bar)] \(percent)%  equity \(equity)  bucket \(level)  \(what)", to: 2)
   }
 
   func clear() {
-    if isOnScreen { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if isOnScreen { write("\r\u{1B}[K", to: 2) }
   }
 }

@@ -47,7 +47,7 @@ final class ScreenLoop {
       draw()
       if hasLeft || (session.phase == .closed && leavesByItself) { return }
       let timeout = timeout(deadline)
-      waitForInput([0, wake.readEnd], upTo: timeout)
+      waitForInput([screen.input, wake.readEnd].compactMap { $0 }, upTo: timeout)
     }
   }
 

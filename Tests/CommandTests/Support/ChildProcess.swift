@@ -1,20 +1,19 @@
 import Foundation
 
-/// A program without a terminal. Its output goes to files, so that it can neither block nor be lost.
+/// A program without a terminal, or with one at which nobody types. Its output goes to files, so that it can neither block nor be lost.
 final class ChildProcess {
   private let process = Process()
   private let sandbox: Sandbox
   private let name = UUID().uuidString
 
-  /// - Parameter input: what it reads from; nothing when left out.
-  init(_ program: String, _ arguments: [String], in sandbox: Sandbox) throws {
+  init(_ program: String, _ arguments: [String], in sandbox: Sandbox, on terminal: Pty? = nil) throws {
     self.sandbox = sandbox
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = sandbox.environment
     process.currentDirectoryURL = sandbox.folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try open("\(name).out")
+    process.standardInput = terminal?.program ?? FileHandle.nullDevice
+    process.standardOutput = try terminal?.program ?? open("\(name).out")
     process.standardError = try open("\(name).err")
     try process.run()
   }
@@ -30,6 +29,17 @@ final class ChildProcess {
 
   var output: String { sandbox.text("\(name).out") ?? "" }
   var errors: String { sandbox.text("\(name).err") ?? "" }
+
+  /// Processor time that it has used; nil where that cannot be asked.
+  var processorSeconds: Double? {
+    guard let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8),
+      let end = text.lastIndex(of: ")")
+    else { return nil }
+    // The name may have spaces; after it come the third field and so on.
+    let fields = text[end...].split(separator: " ").dropFirst()
+    let ticks = fields.dropFirst(11).prefix(2).compactMap { Double($0) }.reduce(0, +)
+    return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 

@@ -14,7 +14,7 @@ final class Sandbox {
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": "C.UTF-8",
       "HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state",
       "XDG_CONFIG_HOME": folder.path + "/config",
-      "TMUX_TMPDIR": folder.path,
+      "TMUX_TMPDIR": folder.path, "TERM": "xterm-256color",
     ]
     // What a build with a sanitizer is told from outside.
     for name in ["TSAN_OPTIONS", "ASAN_OPTIONS", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"] {

@@ -85,10 +85,12 @@ final class TmuxSession {
   // MARK: Running
 
   /// Starts penstock from the shell, with the state of the terminal noted before and after.
-  func penstock(_ arguments: String) throws {
+  /// - Parameter replacesShell: nothing is left then that could continue or outlive it.
+  func penstock(_ arguments: String, replacesShell: Bool = false) throws {
     started += 1
     let script = "echo $$ >pid\(started)\nexec \(try Product.path()) \(arguments)\n"
     try script.write(to: sandbox.file("run\(started)"), atomically: true, encoding: .utf8)
+    if replacesShell { return try type("exec sh run\(started)") }
     try type("stty -a >before; sh run\(started); echo EXIT\(started)=$?; stty -a >after\(started)")
   }
 
