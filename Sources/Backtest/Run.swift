@@ -30,6 +30,8 @@ public final class Run {
   /// The finest resolution of what the strategy subscribes to.
   var finest = Resolution.daily
   var trainingCount = 0
+  /// What `start` has asked for.
+  var askedParameters: Set<String> = []
   private var ruleContext: RuleContext?
   var publish: ((TrainingProgress?) -> Void)?
 
@@ -99,12 +101,27 @@ public final class Run {
   public func ticker(of symbol: Symbol) -> String { infos[Int(symbol.id)].ticker }
 
   /// A parameter of the command line (`--param key=value`).
-  public func parameter(_ key: String) -> String? { session.settings.parameters[key] }
+  public func parameter(_ key: String) -> String? {
+    if isStarting { askedParameters.insert(key) }
+    return session.settings.parameters[key]
+  }
   /// - Throws: when it was given but is no number.
   public func parameter(_ key: String, or standard: Double) throws -> Double {
     guard let text = parameter(key) else { return standard }
     guard let value = Double(text), value.isFinite else {
       throw RunError("parameter \(key): \"\(text)\": expected a number", isInput: true)
+    }
+    return value
+  }
+
+  /// A whole number.
+  /// - Throws: when it was given but is none, or out of range.
+  public func parameter(_ key: String, or standard: Int, in range: ClosedRange<Int>) throws -> Int {
+    guard let text = parameter(key) else { return standard }
+    guard let value = Int(text), range.contains(value) else {
+      throw RunError(
+        "parameter \(key): \"\(text)\": expected a whole number from \(range.lowerBound) to \(range.upperBound)",
+        isInput: true)
     }
     return value
   }

@@ -28,7 +28,9 @@ struct RunSetup {
 
   func check() throws {
     guard from <= to else {
-      throw RunError("the period from \(from) to \(to) ends before it begins", isInput: true)
+      throw RunError(
+        "the period from \(from) to \(to) ends before it begins: expected --from at or before --to",
+        isInput: true)
     }
   }
 

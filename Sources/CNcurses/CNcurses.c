@@ -73,6 +73,14 @@ int nc_open(int input, int output) {
   screen = newterm(NULL, out_file, in_file);
   if (screen == NULL) return -1;
   set_term(screen);
+  // A terminal without a cursor that can be moved shows no screen.
+  const char *move_cursor = tigetstr("cup");
+  if (move_cursor == NULL || move_cursor == (char *)-1) {
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+    return -1;
+  }
 #ifdef NCURSES_EXT_FUNCS
   set_escdelay(25);
 #else

@@ -29,9 +29,9 @@ extension Screen {
     case .bucket: bucket(state, snapshot, framed: framed, in: rect)
     case .training: training(snapshot, framed: framed, in: rect)
     case .positions: positions(snapshot, in: rect)
-    case .orders: orders(snapshot, in: rect)
+    case .orders: orders(snapshot, in: rect.trimmed)
     case .statistics: statistics(snapshot, in: rect)
-    case .log: log(snapshot, in: rect)
+    case .log: log(snapshot, in: rect.trimmed)
     }
   }
 
@@ -73,41 +73,55 @@ extension Screen {
   }
 
   fileprivate mutating func overlay(_ state: DashboardState, _ size: Size) {
+    let isNarrow = size.width < 60
     let lines: [[Span]]
     let title: String
     switch state.overlay {
     case .none: return
     case .help:
       title = "keys"
-      lines = [
-        ("s", "stop: ends the run now, keeps everything"), ("space", "pause and resume"),
-        (".", "one step while paused"),
-        ("+ -", "faster, slower"), ("0", "full speed"), ("q", "leave (asks while running)"),
-        ("Ctrl-C", "stop; twice forces"), ("Ctrl-Z", "suspend"), ("Ctrl-L", "redraw"), ("?", "this help"),
-      ].map { [Span($0.0.left(8), .key), Span($0.1)] }
+      let keys = [
+        ("s", "stop: ends the run now, keeps everything", "stop, keep everything"),
+        ("space", "pause and resume", "pause, resume"), (".", "one step while paused", "one step"),
+        ("+ -", "faster, slower", "faster, slower"), ("0", "full speed", "full speed"),
+        ("q", "leave (asks while running)", "leave"), ("Ctrl-C", "stop; twice forces", "stop; twice forces"),
+        ("Ctrl-Z", "suspend", "suspend"), ("Ctrl-L", "redraw", "redraw"), ("?", "this help", "this help"),
+      ]
+      lines = keys.map { [Span($0.0.left(8), .key), Span(isNarrow ? $0.2 : $0.1)] }
     case .confirmStop:
       title = "stop"
       lines = [
-        [Span("End the run now? "), Span("s", .key), Span(" end  "), Span("other key", .key), Span(" go on")]
+        [Span("End the run now? ")],
+        [Span("s", .key), Span(" end   "), Span("any other", .key), Span(" go on")],
       ]
     case .leaveRunning:
       title = "quit"
       lines = [
-        [
-          Span("The run goes on. "), Span("e", .key), Span(" end it  "), Span("other key", .key),
-          Span(" keep watching"),
-        ]
+        [Span("The run goes on.")],
+        [Span("e", .key), Span(" end it   "), Span("any other", .key), Span(" keep watching")],
       ]
+    case .message(let text):
+      title = state.stateWord.text.lowercased()
+      lines =
+        text.wrapped(max(16, min(72, size.width - 8))).map { [Span($0)] } + [
+          [Span("any key", .key), Span(" goes on")]
+        ]
     }
     let width = min(size.width, (lines.map(\.width).max() ?? 0) + 4)
     let height = min(size.height, lines.count + 2)
     let rect = Rect(x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
     guard width > 4, height > 2 else { return }
-    fill(rect, " ", .text)
+    // With some air around, so that no word behind it is taken for one of its own.
+    fill(Rect(x: rect.x - 1, y: rect.y, width: width + 2, height: height), " ", .text)
     box(rect, .focus)
     put([Span(" \(title) ", .title)], 2, 0, in: rect)
     for (i, line) in lines.enumerated() where i + 2 < height {
       put(line, 2, i + 1, in: rect, limit: width - 4)
     }
   }
+}
+
+extension Rect {
+  /// Without its last column.
+  fileprivate var trimmed: Rect { Rect(x: x, y: y, width: max(0, width - 1), height: height) }
 }

@@ -45,8 +45,7 @@ enum SafeFile {
 
   /// Written beside its place, flushed to the disk, then renamed.
   static func write(_ data: Data, to place: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try makeFolder((place as NSString).deletingLastPathComponent)
     let draft = "\(place).\(getpid()).part"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure("open", draft) }
@@ -65,6 +64,16 @@ enum SafeFile {
       offset += written
     }
     guard fsync(file) == 0, close(file) == 0, rename(draft, place) == 0 else { throw failure("save", place) }
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return }
+    let parent = (path as NSString).deletingLastPathComponent
+    if !parent.isEmpty, parent != path { try makeFolder(parent) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST && isFolder.boolValue else {
+      throw failure("make", path)
+    }
   }
 
   private static func failure(_ verb: String, _ file: String) -> Failure {

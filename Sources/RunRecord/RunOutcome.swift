@@ -22,6 +22,9 @@ public enum RunOutcome: Sendable, Hashable {
     }
   }
 
+  /// As it is named to people: `over budget`.
+  public var words: String { word == "overBudget" ? "over budget" : word }
+
   /// What asked a stopped run to end.
   public var endedBy: EndSource? {
     if case .stopped(let source) = self { source } else { nil }

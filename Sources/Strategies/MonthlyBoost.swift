@@ -18,13 +18,11 @@ public final class MonthlyBoost: Strategy {
   public func start(_ run: Run) throws {
     symbols = try run.symbols.map { try run.addEquity($0) }
     guard let first = symbols.first else { throw RunError("there is no symbol to trade", isInput: true) }
-    let rounds = Int(try run.parameter("rounds", or: 200))
+    let rounds = try run.parameter("rounds", or: 200, in: 1...1_000_000)
     let rate = try run.parameter("rate", or: 0.1)
-    let days = Int(try run.parameter("days", or: 250))
-    guard rounds >= 1, rate > 0, rate <= 1, days > 40 else {
-      throw RunError(
-        "monthly-boost: expected rounds of 1 or more, a rate above 0 and up to 1, and more than 40 days",
-        isInput: true)
+    let days = try run.parameter("days", or: 250, in: 41...10_000)
+    guard rate > 0, rate <= 1 else {
+      throw RunError("parameter rate: \"\(rate)\": expected more than 0 and at most 1", isInput: true)
     }
 
     run.train(every: .monthStart(first, extended: false), at: .time(8, 0), applyOnCancel: true) {

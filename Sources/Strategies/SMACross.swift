@@ -15,8 +15,8 @@ public final class SMACross: Strategy {
   public func start(_ run: Run) throws {
     guard let ticker = run.symbols.first else { throw RunError("there is no symbol to trade", isInput: true) }
     symbol = try run.addEquity(ticker)
-    short = SimpleMovingAverage(Int(try run.parameter("short", or: 10)))
-    long = SimpleMovingAverage(Int(try run.parameter("long", or: 30)))
+    short = SimpleMovingAverage(try run.parameter("short", or: 10, in: 1...1_000_000))
+    long = SimpleMovingAverage(try run.parameter("long", or: 30, in: 1...1_000_000))
   }
 
   public func onData(_ slice: Slice, _ run: Run) {

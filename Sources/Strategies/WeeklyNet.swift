@@ -18,14 +18,10 @@ public final class WeeklyNet: Strategy {
   public func start(_ run: Run) throws {
     guard let ticker = run.symbols.first else { throw RunError("there is no symbol to trade", isInput: true) }
     symbol = try run.addEquity(ticker)
-    let epochs = Int(try run.parameter("epochs", or: 40))
-    let sweeps = Int(try run.parameter("sweeps", or: 8))
-    let hidden = Int(try run.parameter("hidden", or: 16))
-    let days = Int(try run.parameter("days", or: 200))
-    guard epochs >= 1, sweeps >= 1, hidden >= 1, days > 40 else {
-      throw RunError(
-        "weekly-net: expected epochs, sweeps and hidden of 1 or more and more than 40 days", isInput: true)
-    }
+    let epochs = try run.parameter("epochs", or: 40, in: 1...1_000_000)
+    let sweeps = try run.parameter("sweeps", or: 8, in: 1...1_000_000)
+    let hidden = try run.parameter("hidden", or: 16, in: 1...4096)
+    let days = try run.parameter("days", or: 200, in: 41...10_000)
 
     run.train(every: .sunday, at: .time(8, 0), applyOnCancel: true) {
       Features.samples(try run.history(self.symbol, bars: days, .daily).map { $0.close.double })

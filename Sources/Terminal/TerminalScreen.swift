@@ -43,8 +43,8 @@ public final class TerminalScreen {
     case -1:
       throw Failure(
         description:
-          "the terminal \"\(environment["TERM"] ?? "")\" is unknown: set TERM to one that is known here, "
-          + "for example TERM=xterm-256color, or use --headless")
+          "the terminal \"\(environment["TERM"] ?? "")\" is unknown or cannot move its cursor: set TERM "
+          + "to another, for example TERM=xterm-256color, or use --headless or --plain")
     default: throw Failure(description: "standard input is no terminal: use --headless")
     }
     nc_arm()

@@ -16,4 +16,18 @@ public enum EndSource: String, Sendable, Hashable, Codable, CaseIterable {
   case limit
   /// The process that had started this one is gone.
   case parent
+
+  /// As it is named to people: `the stop key`, `Ctrl-C`, `SIGTERM`.
+  public var words: String {
+    switch self {
+    case .key: "the stop key"
+    case .interrupt: "Ctrl-C"
+    case .terminate: "SIGTERM"
+    case .hangup: "SIGHUP"
+    case .command: "another process"
+    case .strategy: "the strategy"
+    case .limit: "its limit"
+    case .parent: "the end of its parent"
+    }
+  }
 }

@@ -10,4 +10,7 @@ public enum TrainingOutcome: String, Sendable, Hashable, Codable, CaseIterable {
   case failed
   /// The bucket was dry, or the step limit was passed.
   case overBudget
+
+  /// As it is named to people: `over budget`.
+  public var words: String { self == .overBudget ? "over budget" : rawValue }
 }

@@ -87,7 +87,7 @@ extension EndToEnd {
         "--market: column color: \"red\": is unknown: expected one of seed, "
       ),
       ("run sma-cross --market seed=1 --symbols GEN7", "--market: \"GEN7\": is unknown: expected GEN1"),
-      ("run sma-cross --market seed=1 --resolution second", "\"second\": expected minute, hour or daily"),
+      ("run sma-cross --market seed=1 --resolution second", "one of 'minute', 'hour' or 'daily'"),
       (
         "run sma-cross --market seed=1 --from 2013-10-09 --to 2013-10-08",
         "the period from 2013-10-09 to 2013-10-08 ends before it begins"
@@ -97,7 +97,7 @@ extension EndToEnd {
         "no data of GEN1 from 1980-01-01 to 1980-02-01"
       ),
       ("run sma-cross --market seed=1 --param short", "--param short: expected key=value"),
-      ("run sma-cross --market seed=1 --param short=x", "parameter short: \"x\": expected a number"),
+      ("run sma-cross --market seed=1 --param short=x", "parameter short: \"x\": expected a whole number from 1 to 1000000"),
       ("run sma-cross --market seed=1 --cash -5", "--cash"),
       (
         "run sma-cross --market seed=1 --training-grain 0", "training grain: 0.0 s: expected at least 0.001 s"

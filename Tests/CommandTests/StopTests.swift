@@ -126,7 +126,7 @@ extension EndToEnd {
         in: sandbox)
       let sign =
         strategy == "stubborn"
-        ? "training stubborn begins" : "endless: onData has not returned for 1 s, 1 orders so far"
+        ? "training stubborn begins" : "endless: onData has not returned for 1 s, orders so far: 1"
       _ = try await wait(for: sign, seen: { child.errors }) { child.errors.contains(sign) ? () : nil }
       child.send(signal)
       let left = try await child.exitCode()

@@ -51,7 +51,7 @@ extension EndToEnd {
       #expect(record.bucket.levelAtEnd == 0)
       #expect(record.trainings.last?.outcome == .cancelled)
       let text = try terminal.scrollback
-      #expect(text.contains("weekly-net: STOPPED by key"))
+      #expect(text.contains("weekly-net: STOPPED by the stop key"))
       #expect(text.contains("record: \(try #require(terminal.sandbox.recordPaths.first))"))
     }
 

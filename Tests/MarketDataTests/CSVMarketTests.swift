@@ -148,14 +148,29 @@ struct CSVMarketTests {
         ":1: \"when,open,high,low,close\": has no column for time: expected one named timestamp, datetime, date, open_time"
       ),
       ("\(head)2013-10-07,1,2,1,1\n", ":2: has 5 columns: expected 6 or more"),
-      ("\(head)2013-10-07,n/a,2,1,1,1\n", ":2: column open: \"n/a\": expected a price like 101.25"),
-      ("\(head)2013-10-07,1,2,1,-1,1\n", ":2: column close: \"-1\": expected a price like 101.25"),
-      ("\(head)2013-10-07,1,inf,1,1,1\n", ":2: column high: \"inf\": expected a price like 101.25"),
-      ("\(head)2013-10-07,1,nan,1,1,1\n", ":2: column high: \"nan\": expected a price like 101.25"),
-      ("\(head)2013-10-07,1,,1,1,1\n", ":2: column high: \"\": expected a price like 101.25"),
+      (
+        "\(head)2013-10-07,n/a,2,1,1,1\n",
+        ":2: column open: \"n/a\": expected a price above 0 and below 92 billion, like 101.25"
+      ),
+      (
+        "\(head)2013-10-07,1,2,1,-1,1\n",
+        ":2: column close: \"-1\": expected a price above 0 and below 92 billion, like 101.25"
+      ),
+      (
+        "\(head)2013-10-07,1,inf,1,1,1\n",
+        ":2: column high: \"inf\": expected a price above 0 and below 92 billion, like 101.25"
+      ),
+      (
+        "\(head)2013-10-07,1,nan,1,1,1\n",
+        ":2: column high: \"nan\": expected a price above 0 and below 92 billion, like 101.25"
+      ),
+      (
+        "\(head)2013-10-07,1,,1,1,1\n",
+        ":2: column high: \"\": expected a price above 0 and below 92 billion, like 101.25"
+      ),
       (
         "\(head)2013-10-07,1,99999999999999,1,1,1\n",
-        ":2: column high: \"99999999999999\": expected a price like 101.25"
+        ":2: column high: \"99999999999999\": expected a price above 0 and below 92 billion, like 101.25"
       ),
       ("\(head)2013-10-07,1,1,2,1,1\n", ":2: column high: \"1\": is below the low of 2"),
       ("\(head)2013-10-07,1,2,1,1,many\n", ":2: column volume: \"many\": expected a number of 0 or more"),

@@ -9,12 +9,7 @@ import Testing
 /// Lean's data folder.
 @Suite(.enabled(if: leanData != nil, "PENSTOCK_LEAN_DATA is not set"))
 struct RuleTests {
-  private static let hours = try! MarketHours(path: "\(leanData!)/market-hours/market-hours-database.json")
-  private static let calendars: [ExchangeCalendar] = try! [
-    hours.calendar("Equity", "usa", "SPY"), hours.calendar("Crypto", "coinbase", "BTCUSD"),
-    hours.calendar("Forex", "oanda", "EURUSD"), hours.calendar("Future", "cme", "ES"),
-    hours.calendar("Future", "hkfe", "HSI"), hours.calendar("Future", "cme", "any"),
-  ]
+  private let calendars: [ExchangeCalendar]
   private let spy = Symbol(id: 0)
   private let btc = Symbol(id: 1)
   private let eur = Symbol(id: 2)
@@ -22,13 +17,22 @@ struct RuleTests {
   private let hsi = Symbol(id: 4)
   private let anyCME = Symbol(id: 5)
 
+  init() throws {
+    let hours = try MarketHours(path: "\(leanData ?? "")/market-hours/market-hours-database.json")
+    calendars = [
+      try hours.calendar("Equity", "usa", "SPY"), try hours.calendar("Crypto", "coinbase", "BTCUSD"),
+      try hours.calendar("Forex", "oanda", "EURUSD"), try hours.calendar("Future", "cme", "ES"),
+      try hours.calendar("Future", "hkfe", "HSI"), try hours.calendar("Future", "cme", "any"),
+    ]
+  }
+
   private func context(_ now: String = "1999-12-31T05:00:00Z", exchanges: [Int] = [0], zone: Zone = .newYork)
     -> RuleContext
   {
     RuleContext(
-      calendar: { RuleTests.calendars[Int($0.id)] },
+      calendar: { calendars[Int($0.id)] },
       ticker: { ["SPY", "BTCUSD", "EURUSD", "ES", "HSI", "CME"][Int($0.id)] },
-      calendars: { exchanges.map { RuleTests.calendars[$0] } }, zone: zone, now: Instant(now)!)
+      calendars: { exchanges.map { calendars[$0] } }, zone: zone, now: Instant(now)!)
   }
 
   private func dates(_ rule: DateRule, _ from: String, _ to: String) -> [Day] {

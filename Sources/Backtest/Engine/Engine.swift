@@ -47,6 +47,8 @@ final class Engine {
     try settings.catalogue.prepare(LoadControl(isEnding: { end.isRaised }))
     session.enter("start")
     let setup = try RunSetup(settings, strategyType)
+    // Those that were asked for must all be there, whatever the strategy makes of them.
+    for ticker in settings.symbols { _ = try settings.catalogue.listing(ticker) }
     let strategy = strategyType.init()
     let early = Recorder(
       Books(
@@ -61,6 +63,12 @@ final class Engine {
     try strategy.start(run)
     if let fault = run.fault { throw fault }
     try run.setup.check()
+    for key in settings.parameters.keys.sorted() where !run.askedParameters.contains(key) {
+      let known = run.askedParameters.sorted().joined(separator: ", ")
+      run.log(
+        "parameter \(key) was given, but start did not ask for it"
+          + (known.isEmpty ? "" : ": it asked for \(known)"), level: .warning)
+    }
     run.isStarting = false
     if session.end.isRaised { throw Ended() }
 

@@ -12,6 +12,9 @@ final class Publisher {
   private var lastTime = ContinuousClock.now
   private var lastBars = 0
   private var speed = 0.0
+  /// Seconds in which the run went on, as far as was looked at.
+  private var active = 0.0
+  private var lastSnapshot = ContinuousClock.now
   var bars = 0
 
   init(session: RunSession, run: Run, bucket: LeakyBucket, budget: TrainingBudget) {
@@ -77,7 +80,11 @@ final class Publisher {
     let wall = session.startedAt.duration(to: .now).inSeconds
     snapshot.wallSeconds = wall
     snapshot.barsPerSecond = measure()
-    if progress > 0.005, wall > 0.5 { snapshot.secondsLeft = wall / progress * (1 - progress) }
+    // Pauses do not count: while there is one no snapshots are made.
+    let moment = ContinuousClock.now
+    active += min(0.3, lastSnapshot.duration(to: moment).inSeconds)
+    lastSnapshot = moment
+    if progress > 0.005, active > 0.5 { snapshot.secondsLeft = active / progress * (1 - progress) }
     let equity = run.equity.double
     snapshot.cash = run.cash.double
     snapshot.startEquity = run.setup.cash.double

@@ -6,6 +6,9 @@ public enum Pace: Sendable, Hashable {
   /// Simulated seconds per second.
   case times(Double)
 
+  /// A hundred thousand years a second.
+  private static let most = 86_400 * 36_525_000.0
+
   /// Reads `max`, `50x`, `30d/s`, `12h/s`, `90m/s`.
   public init?(_ text: String) {
     if text == "max" {
@@ -16,7 +19,7 @@ public enum Pace: Sendable, Hashable {
       ("d/s", 86_400), ("h/s", 3_600), ("m/s", 60), ("x", 1),
     ]
     guard let rate = rates.first(where: { text.hasSuffix($0.suffix) }),
-      let number = Double(text.dropLast(rate.suffix.count)), number.isFinite, number > 0
+      let number = Double(text.dropLast(rate.suffix.count)), number > 0, number * rate.seconds <= Pace.most
     else { return nil }
     self = .times(number * rate.seconds)
   }

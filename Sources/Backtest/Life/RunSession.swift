@@ -278,6 +278,8 @@ public final class RunSession: Sendable {
     } else {
       handle(event)
     }
+    // From here on `onEnd` has its time: whoever supervises must know.
+    onChange()
   }
 
   /// The engine or the supervisor claims the closing; only the first gets it.
@@ -350,7 +352,9 @@ public final class RunSession: Sendable {
       settings, snapshot: snapshot, books: books, outcome: outcome, onEndCompleted: onEndCompleted, end: end,
       strategy: strategy, startedAt: startedAt)
     do {
-      let path = try writer.write(record)
+      // A run that never began for what it was given is no run.
+      let isVoid = failedOnInput && record.bars == 0
+      let path = isVoid ? nil : try writer.write(record)
       shared.withLock { shared in
         shared.path = path
         shared.finish(record, snapshot, books)

@@ -43,7 +43,7 @@ extension Color {
     let high = max(red, green, blue)
     let low = min(red, green, blue)
     let range = high - low
-    if range * 5 < high || range < 24 {
+    if range * 4 < high || range < 24 {
       switch (high + low) / 2 {
       case ..<48: return .ansi(0)
       case ..<136: return .ansi(8)

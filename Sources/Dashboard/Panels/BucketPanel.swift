@@ -86,7 +86,7 @@ extension Screen {
     let bottom = Numbers.time(low * bucket.grainSeconds)
     let width = max(top.columns, bottom.columns) + 1
     put(top.right(width - 1), 0, 0, in: rect, .muted)
-    if rect.height > 1 { put(bottom.right(width - 1), 0, rect.height - 1, in: rect, .muted) }
+    if rect.height > 1, bottom != top { put(bottom.right(width - 1), 0, rect.height - 1, in: rect, .muted) }
     let curve = Curve(
       bucket.history, width: rect.width - width, height: rect.height, low: low - margin, high: high + margin)
     draw(curve.canvas, width, 0, in: rect, role)

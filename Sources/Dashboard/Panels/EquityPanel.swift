@@ -32,7 +32,8 @@ extension Screen {
     let axis = rect.height >= 5 ? 1 : 0
     let height = rect.height - axis
     let ticks = Numbers.ticks(low, high, max(2, height / 3))
-    let step = ticks.count > 1 ? ticks[1] - ticks[0] : high - low
+    // A single line is as round as its own value.
+    let step = ticks.count > 1 ? ticks[1] - ticks[0] : abs(ticks.first ?? high)
     let labels = ticks.map { label($0, step) }
     let left = self.margin(rect)
     let width = rect.width - left - (left > 0 ? 1 : 0)
@@ -52,14 +53,13 @@ extension Screen {
     if axis > 0 { dates(snapshot, left, height, width, in: rect) }
   }
 
+  /// With as many digits as tell one label from the next, and no more than fit.
   private func label(_ value: Double, _ step: Double) -> String {
-    if step >= 1000 || (abs(value) >= 1e6 && step >= 100) {
-      let unit = abs(value) >= 1e6 ? (1e6, "M") : (1e3, "k")
-      // As many digits as tell one label from the next.
-      let digits = (0...2).first { (step / unit.0 * [1, 10, 100][$0]).isNearlyWhole } ?? 3
-      return Numbers.fixed(value / unit.0, digits) + unit.1
-    }
-    return Numbers.fixed(value, step >= 1 ? 0 : 2)
+    let units = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
+    let unit = units.first { abs(value) >= $0.0 && step >= $0.0 / 1000 } ?? (1, "")
+    let scaled = step / unit.0
+    let digits = (0...2).first { (scaled * [1, 10, 100][$0]).isNearlyWhole } ?? 2
+    return Numbers.fixed(value / unit.0, digits) + unit.1
   }
 
   private mutating func dates(_ snapshot: RunSnapshot, _ x: Int, _ y: Int, _ width: Int, in rect: Rect) {

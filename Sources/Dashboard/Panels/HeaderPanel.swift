@@ -53,7 +53,7 @@ extension Screen {
   private func doing(_ state: DashboardState, _ snapshot: RunSnapshot) -> String? {
     if let message = snapshot.outcome?.message { return message }
     if let source = snapshot.outcome?.endedBy {
-      return "ended by \(source.rawValue)" + (snapshot.ending?.reason.map { ": \($0)" } ?? "")
+      return "ended by \(source.words)" + (snapshot.ending?.reason.map { ": \($0)" } ?? "")
     }
     if let waiting = snapshot.ending?.waitingFor, snapshot.phase == .ending {
       return "waiting for \(waiting)"
@@ -77,27 +77,32 @@ extension Screen {
   }
 
   mutating func footer(_ state: DashboardState, in rect: Rect) {
-    let keys: [(String, String)]
+    // Each with the rank at which it is left out when there is no room; the first to stay are stop and help.
+    let keys: [(key: String, text: String, rank: Int)]
     switch state.snapshot?.phase {
-    case .closed: keys = [("q", "leave"), ("?", "help")]
-    case .ending, .closing: keys = [("Ctrl-C", "force"), ("?", "help")]
+    case .closed: keys = [("q", "leave", 0), ("?", "help", 1)]
+    case .ending, .closing: keys = [("Ctrl-C", "force", 0), ("?", "help", 1)]
     case .paused:
       keys = [
-        ("s", "stop"), ("space", "resume"), (".", "one step"), ("+/-", "pace"), ("q", "quit"), ("?", "help"),
+        ("s", "stop", 0), ("space", "resume", 3), (".", "one step", 4), ("+/-", "pace", 5), ("q", "quit", 2),
+        ("?", "help", 1),
       ]
     default:
       keys = [
-        ("s", "stop"), ("space", "pause"), ("+/-", "pace"), ("0", "full speed"), ("q", "quit"), ("?", "help"),
+        ("s", "stop", 0), ("space", "pause", 3), ("+/-", "pace", 4), ("0", "full speed", 5), ("q", "quit", 2),
+        ("?", "help", 1),
       ]
     }
-    var line = [Span(" ")]
-    for (key, text) in keys {
-      let part = [Span(key, .key), Span(" \(text)  ", .muted)]
-      if line.width + part.width > rect.width { break }
-      line += part
+    let spans = keys.enumerated().map { i, key in
+      (rank: key.rank, spans: [Span(i == 0 ? " " : "  "), Span(key.key, .key), Span(" \(key.text)", .muted)])
     }
-    var right: [Span] = []
-    if let path = state.snapshot?.recordPath { right = [Span("record \(path) ", .muted)] }
-    row(0, line, right, in: rect)
+    columns(spans, 0, in: rect)
+    guard let path = state.snapshot?.recordPath else { return }
+    let room = rect.width - spans.flatMap(\.spans).width - 4
+    guard room >= 24 else { return }
+    // The end of a path says which record it is.
+    let whole = "record \(path)"
+    let shown = whole.columns <= room ? whole : (isASCII ? "~" : "…") + whole.suffix(room - 1)
+    putRight([Span("\(shown) ", .muted)], 0, in: rect)
   }
 }

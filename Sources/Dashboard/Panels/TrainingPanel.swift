@@ -43,9 +43,11 @@ extension Screen {
     if let epoch = training.epoch {
       head.append(Span("  epoch \(epoch)" + (training.epochs.map { " of \($0)" } ?? "")))
     }
-    let left = training.secondsLeft.map { "  \(Numbers.time($0, tenths: true)) left" } ?? ""
-    let time = [Span(Numbers.time(training.seconds, tenths: true)), Span(left, .muted)]
-    row(0, head, time, in: rect)
+    let spent = [
+      Span(Numbers.time(training.seconds, tenths: true)),
+      Span(rect.width >= 36 ? " \(training.tokens) tok" : "", .muted),
+    ]
+    row(0, head, spent, in: rect)
     guard rect.height > 1 else { return 1 }
     let share = training.epoch.flatMap { epoch in training.epochs.map { Double(epoch) / Double(max(1, $0)) } }
     bar(share ?? 0, 0, 1, width: rect.width, in: rect, .trainingRunning)
@@ -56,13 +58,26 @@ extension Screen {
       [Span("best ", .muted), Span(Numbers.loss($0)), Span(" at \(training.bestEpoch ?? 0)", .muted)]
     }
     row(2, loss, best ?? [], in: rect)
+    var y = 3
+    if rect.height >= 8 {
+      let left =
+        training.secondsLeft.map { [Span(Numbers.time($0, tenths: true)), Span(" left", .muted)] } ?? []
+      row(
+        y,
+        [
+          Span("took ", .muted), Span(Numbers.time(training.seconds, tenths: true)),
+          Span("  tokens ", .muted),
+          Span("\(training.tokens)"),
+        ], left, in: rect)
+      y += 1
+    }
     let height = rect.height >= 10 ? 3 : rect.height >= 7 ? 2 : 0
     if height > 0 {
       losses(
-        training.losses, in: Rect(x: rect.x, y: rect.y + 3, width: rect.width, height: height),
+        training.losses, in: Rect(x: rect.x, y: rect.y + y, width: rect.width, height: height),
         .trainingCurve, of: training.epochs)
     }
-    var y = 3 + height
+    y += height
     for metric in training.metrics where y < rect.height - 2 {
       row(
         y, [Span("\(metric.name) ", .muted), Span(Numbers.loss(metric.value))],
@@ -98,11 +113,11 @@ extension Screen {
       case .failed, .overBudget: .trainingFailed
       }
     let date = "\(zone.day(row.at))"
-    let word = summary.outcome == .overBudget ? "over budget" : summary.outcome.rawValue
+    let word = summary.outcome.words
     let loss = summary.loss.map(Numbers.loss) ?? "-"
     columns(
       [
-        (0, [Span("#\(row.number)".left(4), .muted)]), (4, [Span("\(date.prefix(5))", .muted)]),
+        (0, [Span("#\(row.number) ".left(4), .muted)]), (4, [Span("\(date.prefix(5))", .muted)]),
         (2, [Span("\(date.suffix(5)) ", .muted)]), (0, [Span(word.left(9), role)]),
         (1, [Span(Numbers.time(summary.seconds, tenths: true).right(6))]),
         (3, [Span(" \(loss)".right(8), .muted)]),

@@ -5,7 +5,7 @@ public import RunRecord
 ///
 /// Times are those of any monotonic clock, the same one in all calls.
 public struct DashboardState: Sendable {
-  enum Overlay: Sendable, Hashable { case none, help, confirmStop, leaveRunning }
+  enum Overlay: Sendable, Hashable { case none, help, confirmStop, leaveRunning, message(String) }
 
   public let isASCII: Bool
   public let confirmsStop: Bool
@@ -17,7 +17,8 @@ public struct DashboardState: Sendable {
   private var endedAt: Duration?
   private var now = Duration.zero
   private var receivedAt = Duration.zero
-  private var isLeaving = false
+  /// Why a run failed is shown once, whole.
+  private var hasShownMessage = false
 
   /// How long the bucket is seen draining.
   static let drain = Duration.milliseconds(400)
@@ -33,7 +34,13 @@ public struct DashboardState: Sendable {
     self.now = now
     receivedAt = now
     if endedAt == nil, snapshot.ending != nil { endedAt = now }
-    if isClosed || snapshot.ending != nil, overlay != .help { overlay = .none }
+    if isClosed || snapshot.ending != nil, [.confirmStop, .leaveRunning].contains(overlay) {
+      overlay = .none
+    }
+    if isClosed, !hasShownMessage, let message = snapshot.outcome?.message {
+      hasShownMessage = true
+      overlay = .message(message)
+    }
   }
 
   public mutating func tick(at now: Duration) { self.now = max(self.now, now) }
@@ -87,6 +94,9 @@ public struct DashboardState: Sendable {
     case .leaveRunning:
       overlay = .none
       return key == .character("e") || key == .character("y") || key == .enter ? end() : []
+    case .message:
+      overlay = .none
+      return key == .character("q") ? [.leave] : []
     case .none: break
     }
     switch key {

@@ -23,6 +23,24 @@ extension String {
   /// Filled with blanks on the right up to a width.
   func left(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - columns)) }
 
+  /// Broken into lines at blanks, and within words that are longer than a line.
+  func wrapped(_ width: Int) -> [String] {
+    var lines: [String] = [""]
+    for word in split(whereSeparator: \.isWhitespace) {
+      var rest = String(word)
+      if lines[lines.count - 1].columns + rest.columns + 1 > width, !lines[lines.count - 1].isEmpty {
+        lines.append("")
+      }
+      while rest.columns > width {
+        lines[lines.count - 1] = String(rest.unicodeScalars.prefix(width))
+        rest = String(rest.unicodeScalars.dropFirst(width))
+        lines.append("")
+      }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + rest
+    }
+    return lines
+  }
+
   /// Cut to a width; what is cut off is marked.
   func clipped(_ width: Int, isASCII: Bool) -> String {
     guard columns > width else { return self }

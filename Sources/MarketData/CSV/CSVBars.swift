@@ -113,7 +113,7 @@ struct CSVBars {
     }
     func price(_ name: String, _ i: Int) throws(DataError) -> Int64 {
       guard let value = line.number(i), value > 0 else {
-        throw fault(name, i, "expected a price like 101.25")
+        throw fault(name, i, "expected a price above 0 and below 92 billion, like 101.25")
       }
       return value
     }

@@ -69,7 +69,11 @@ struct MarketSpecification {
         throw MarketSpecification.fault(key, value, "expected a whole number of 0 or more")
       }
       seed = number
-    case "symbols": symbols = Int(try number(1...2000))
+    case "symbols":
+      guard let count = Int(value), (1...2000).contains(count) else {
+        throw MarketSpecification.fault(key, value, "expected a whole number from 1 to 2000")
+      }
+      symbols = count
     case "years": years = try number(0.004...100)
     case "gaps": gaps = try number(0...0.5)
     case "bars":

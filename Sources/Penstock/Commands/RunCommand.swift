@@ -11,6 +11,14 @@ struct PenstockTool: ParsableCommand {
     commandName: "penstock",
     abstract:
       "Watch a backtest live in the terminal, press s to stop it, view the level of the training bucket.",
+    discussion: """
+      Examples:
+        penstock demo
+        penstock strategies
+        penstock run weekly-net --market seed=7,years=2
+        penstock run --help
+      """,
+    version: "0.1.0",
     subcommands: [RunCommand.self, DemoCommand.self, StrategiesCommand.self])
 }
 

@@ -9,7 +9,15 @@ extension Day: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument[...]) }
 }
 
-extension Resolution: ExpressibleByArgument {}
+extension Resolution: ExpressibleByArgument {
+  /// Those at which a run can be made.
+  public static var allValueStrings: [String] { [Resolution.minute, .hour, .daily].map(\.rawValue) }
+
+  public init?(argument: String) {
+    guard Resolution.allValueStrings.contains(argument) else { return nil }
+    self.init(rawValue: argument)
+  }
+}
 extension TrainingBudget.Clock: ExpressibleByArgument {}
 extension TrainingBudget.Policy: ExpressibleByArgument {}
 

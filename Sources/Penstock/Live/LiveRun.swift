@@ -42,6 +42,7 @@ final class LiveRun {
       let isForced = session.phase == .closed ? departure.ask(by: number) : forcing.isForced(by: number)
       if isForced {
         TerminalScreen.restoreInEmergency()
+        writeError("penstock: forced to leave; the run was not closed and has no record")
         leave(.forced)
       }
       guard session.phase != .closed else { return }
@@ -164,7 +165,11 @@ final class LiveRun {
         isOutputLost = true
       }
     }
-    writeError(Summary(record, path: session.recordPath).text)
+    if session.failedOnInput, let message = record.outcome.message {
+      writeError("penstock: \(message)")
+    } else {
+      writeError(Summary(record, path: session.recordPath).text)
+    }
   }
 }
 

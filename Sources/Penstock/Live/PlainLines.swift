@@ -10,6 +10,7 @@ struct PlainLines {
   private var training: String?
   private var quarter = 0
   private var isSilent = false
+  private var orders = 0
 
   /// The lines for what is new since the last call.
   mutating func lines(for snapshot: RunSnapshot) -> [String] {
@@ -23,7 +24,7 @@ struct PlainLines {
     }
     if isSilent != snapshot.activity.contains("has not returned") {
       isSilent.toggle()
-      if isSilent { lines.append("\(name): \(snapshot.activity), \(snapshot.orderCount) orders so far") }
+      if isSilent { lines.append("\(name): \(snapshot.activity), orders so far: \(snapshot.orderCount)") }
     }
     if let running = snapshot.training {
       if training != running.name {
@@ -49,11 +50,22 @@ struct PlainLines {
         "training \(summary.name) \(summary.outcome.rawValue) after \(String(format: "%.1f", summary.seconds)) s\(loss)\(more), \(bucket(snapshot))"
       )
     }
+    if snapshot.orderCount > orders {
+      let new = snapshot.orders.suffix(snapshot.orderCount - orders)
+      orders = snapshot.orderCount
+      for order in new.suffix(5) {
+        let price = order.price.map { String(format: " at %.2f", $0) } ?? ""
+        lines.append(
+          "order \(order.id): \(order.quantity > 0 ? "buy" : "sell") \(String(format: "%g", abs(order.quantity))) \(order.ticker)\(price), \(order.status.rawValue)"
+        )
+      }
+      if new.count > 5 { lines.append("\(new.count - 5) more orders before these") }
+    }
     if Int(snapshot.progress * 10) > tenth {
       tenth = Int(snapshot.progress * 10)
       let equity = Summary.money(snapshot.equity.last ?? snapshot.startEquity)
       lines.append(
-        "\(tenth * 10) % at \(snapshot.clock), equity \(equity), \(snapshot.orderCount) orders, \(bucket(snapshot))"
+        "\(tenth * 10) % at \(snapshot.clock), equity \(equity), orders \(snapshot.orderCount), \(bucket(snapshot))"
       )
     }
     return lines

@@ -54,6 +54,8 @@ final class ScreenLoop {
   /// After SIGTERM and SIGHUP nobody is there who would press a key.
   private var leavesByItself: Bool {
     if departure.isAsked { return true }
+    // There is nothing to read on a screen without a run: what was wrong stands in the scrollback.
+    if session.failedOnInput { return true }
     let ends = [session.end.source].compactMap { $0 } + session.end.laterSources
     return ends.contains { $0 == .terminate || $0 == .hangup || $0 == .parent }
   }
