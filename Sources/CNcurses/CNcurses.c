@@ -133,6 +133,7 @@ int nc_set_pair(int pair, int foreground, int background) {
 }
 
 void nc_put(int y, int x, const nc_cell *cells, int count) {
+  if (!is_up) return;
   for (int i = 0; i < count; i++) {
     attr_t attributes = A_NORMAL;
     if (cells[i].attributes & NC_BOLD) attributes |= A_BOLD;
@@ -160,6 +161,9 @@ void nc_flush(void) {
 void nc_repaint(void) { clearok(curscr, TRUE); }
 
 int nc_read(uint32_t *value) {
+  *value = 0;
+  // Reading draws what is owed, too.
+  if (!is_up) return NC_NOTHING;
   wint_t key = 0;
   int kind = wget_wch(stdscr, &key);
   *value = (uint32_t)key;
