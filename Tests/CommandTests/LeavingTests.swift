@@ -97,10 +97,32 @@ extension EndToEnd {
         "no data of GEN1 from 1980-01-01 to 1980-02-01"
       ),
       ("run sma-cross --market seed=1 --param short", "--param short: expected key=value"),
-      ("run sma-cross --market seed=1 --param short=x", "parameter short: \"x\": expected a whole number from 1 to 1000000"),
+      (
+        "run sma-cross --market seed=1 --param short=x",
+        "parameter short: \"x\": expected a whole number from 1 to 1000000"
+      ),
       ("run sma-cross --market seed=1 --cash -5", "--cash"),
       (
         "run sma-cross --market seed=1 --training-grain 0", "training grain: 0.0 s: expected at least 0.001 s"
+      ),
+      ("run sma-cross --market seed=1 --pace 1e30x", "The value '1e30x' is invalid for '--pace <pace>'"),
+      (
+        "run sma-cross --market seed=1 --param short=1e30",
+        "parameter short: \"1e30\": expected a whole number"
+      ),
+      (
+        "run sma-cross --market seed=1 --param short=-1",
+        "parameter short: \"-1\": expected a whole number from 1"
+      ),
+      ("run weekly-net --market seed=1 --param hidden=1000000000000", "parameter hidden: \"1000000000000\""),
+      ("run sma-cross --market seed=1 --symbols GEN1,GEN9", "--market: \"GEN9\": is unknown: expected GEN1"),
+      (
+        "run sma-cross --market symbols=1.5",
+        "column symbols: \"1.5\": expected a whole number from 1 to 2000"
+      ),
+      (
+        "run sma-cross --market seed=1 --stop-after 30",
+        "The value '30' is invalid for '--stop-after <limit>'"
       ),
       ("run sma-cross --market seed=1 --pace fast", "The value 'fast' is invalid for '--pace <pace>'"),
     ])
@@ -114,6 +136,78 @@ extension EndToEnd {
       #expect(child.output.isEmpty)
     }
 
+    /// Where there is nothing to look at there is no screen to stay on.
+    @Test(.inTerminal) func badInputLeavesTheScreen() async throws {
+      let terminal = try await TmuxSession(in: Sandbox())
+      try terminal.penstock("run buy-and-hold --csv /nowhere.csv")
+      let code = try await terminal.exitCode()
+      #expect(code == 2)
+      #expect(try terminal.scrollback.contains("penstock: /nowhere.csv: is missing: expected a CSV file"))
+      #expect(terminal.sandbox.recordPaths.isEmpty)
+    }
+
+    @Test func anEndThatDoesNotReturnIsLeftBehind() async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess.penstock(
+        "run", "endless", "--market", "seed=3,years=0.02", "--param", "in=end", in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 0)
+      #expect(child.errors.contains("onEnd was skipped, or did not return in time"))
+      #expect(try sandbox.record().onEndCompleted == false)
+    }
+
+    @Test(arguments: [
+      ("300ms", "after 0.3 s"), ("2013-10-20", "at 2013-10-20T04:00:00Z"), ("10%", "at 2013-11-12T16:00:00Z"),
+    ])
+    func aRunEndsByItself(_ limit: String, _ reason: String) async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess.penstock(
+        "run", "weekly-net", "--market", "seed=3,years=1", "--param",
+        "sweeps=\(limit == "300ms" ? 10_000 : 1)", "--stop-after", limit,
+        in: sandbox)
+      let code = try await child.exitCode()
+      #expect(code == 3)
+      let record = try sandbox.record()
+      #expect(record.outcome == .stopped(.limit))
+      #expect(record.endReason == reason)
+      #expect(child.errors.contains("STOPPED by its limit (\(reason))"))
+    }
+
+    /// A shell that starts the program and goes away.
+    @Test func aRunEndsWithItsParent() async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess(
+        "/bin/sh",
+        [
+          "-c",
+          "\(try Product.path()) run stubborn --market seed=3,years=0.1 --stop-with-parent --stop-grace 200ms >out 2>&1 & sleep 1",
+        ], in: sandbox)
+      _ = try await child.exitCode()
+      let record = try await wait(for: "the record", seen: { sandbox.text("out") ?? "" }) {
+        try sandbox.recordPaths.first.map { try Sandbox.record(at: $0) }
+      }
+      #expect(record.outcome == .stopped(.parent))
+    }
+
+    @Test func nohupHolds() async throws {
+      let sandbox = try Sandbox()
+      let child = try ChildProcess(
+        "/usr/bin/env",
+        [
+          "nohup", try Product.path(), "run", "stubborn", "--market", "seed=3,years=0.1", "--plain",
+          "--stop-grace",
+          "200ms",
+        ], in: sandbox)
+      _ = try await wait(for: "the training") { child.errors.contains("training stubborn begins") ? () : nil }
+      child.send(SIGHUP)
+      child.send(SIGTERM)
+      let code = try await child.exitCode()
+      #expect(code == 143)
+      let record = try sandbox.record()
+      #expect(record.outcome == .stopped(.terminate))
+      #expect(record.laterEnds.isEmpty)
+    }
+
     @Test func aRecordThatCannotBeWrittenIsAFailure() async throws {
       let sandbox = try Sandbox()
       try Data("in the way".utf8).write(to: sandbox.file("state"))
@@ -121,6 +215,7 @@ extension EndToEnd {
       let code = try await child.exitCode()
       #expect(code == 1)
       #expect(child.errors.contains("sma-cross: FAILED"))
+      #expect(child.errors.contains("the record could not be written: cannot make "))
       let none = try ChildProcess.penstock(
         "run", "sma-cross", "--market", "seed=3,years=0.02", "--no-record", in: sandbox)
       let left = try await none.exitCode()

@@ -78,7 +78,7 @@ public final class RunSession: Sendable {
     if case .time(let span)? = settings.stopAfter {
       DispatchQueue.global(qos: .userInitiated).asyncAfter(deadline: .now() + span.inSeconds) {
         @Sendable [weak self] in
-        self?.raise(.limit, reason: "after \(span.inSeconds) s")
+        self?.raise(.limit, reason: "after \(Double((span.inSeconds * 1000).rounded()) / 1000) s")
       }
     }
     queue.async { @Sendable [self, strategy] in
@@ -361,10 +361,11 @@ public final class RunSession: Sendable {
       }
       handle(.recorded)
     } catch {
+      let message = "the record could not be written: \(error)"
       var failed = record
-      failed.outcome = .failed("\(error)")
+      failed.outcome = .failed(message)
       shared.withLock { $0.finish(failed, snapshot, books) }
-      handle(.recordFailed("the record could not be written: \(error)"))
+      handle(.recordFailed(message))
     }
     onChange()
   }

@@ -110,8 +110,12 @@ final class LiveRun {
   /// when a process begins, so begin once more with them.
   private func quietBacktraces() {
     guard getenv("SWIFT_BACKTRACE") == nil, let path = Bundle.main.executablePath else { return }
-    setenv("SWIFT_BACKTRACE", "interactive=no,color=no", 1)
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    // A report of a hundred lines belongs into a file; the runtime says where it is.
+    let folder = (RunFolder().path as NSString).deletingLastPathComponent + "/crashes"
+    let isThere =
+      (try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil
+    setenv("SWIFT_BACKTRACE", "interactive=no,color=no" + (isThere ? ",output-to=\(folder)" : ""), 1)
+    for number in signals.signals { signal(number, SIG_DFL) }
     var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
     execv(path, &arguments)
   }

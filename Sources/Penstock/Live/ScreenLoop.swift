@@ -116,6 +116,6 @@ final class ScreenLoop {
     if let deadline { seconds.append(ContinuousClock.now.duration(to: deadline).seconds) }
     if let tick = state.nextTick { seconds.append((tick - time).seconds) }
     if isDirty { seconds.append(drawnAt + frame - now) }
-    return seconds.min().map { max(0, $0) } ?? (session.phase == .closed ? nil : 1)
+    return seconds.min().map { max(0, $0) } ?? 1
   }
 }
