@@ -60,7 +60,7 @@ extension Screen {
             ]
           ),
           (0, [Span(" \(order.ticker.clipped(6, isASCII: isASCII).left(4))", .title)]),
-          (0, [Span(price.right(9))]),
+          (0, [Span(price.right(8))]),
           (3, [Span(" \(order.status.rawValue)", order.status == .invalid ? .logError : .muted)]),
         ], i, in: rect)
     }
