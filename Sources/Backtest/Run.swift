@@ -1,6 +1,6 @@
 public import Market
 public import RunRecord
-public import Training
+import Training
 
 /// A run as its strategy sees it: clock, market, orders, trainings. Used on the engine's queue only.
 public final class Run {
@@ -33,7 +33,7 @@ public final class Run {
   /// What `start` has asked for.
   var askedParameters: Set<String> = []
   private var ruleContext: RuleContext?
-  var publish: ((TrainingProgress?) -> Void)?
+  var publish: (([TrainingProgress]) -> Void)?
 
   /// Random numbers that follow from the run's seed.
   public var random: SeededRandom
@@ -204,7 +204,7 @@ public final class Run {
 
   // MARK: Schedule and trainings
 
-  private func due(_ date: DateRule, _ time: TimeRule, _ body: @escaping () throws -> Void) {
+  func due(_ date: DateRule, _ time: TimeRule, _ body: @escaping () throws -> Void) {
     var context: RuleContext = rules
     context.now = now
     if let problem = agenda.add(nil, date, time, context, { _ in try body() }) {
@@ -229,86 +229,4 @@ public final class Run {
     pass()
     due(date, time, body)
   }
-
-  /// Trains a model now: in `start` before the first data, else as soon as the strategy has returned.
-  ///
-  /// `input` runs on the engine's queue and gathers what to learn from; `body` runs on a thread of its own; `apply`
-  /// takes the model back on the queue.
-  public func train<Input: Sendable, Model: Sendable>(
-    _ name: String? = nil, applyOnCancel: Bool = false, input: @escaping () throws -> Input,
-    body: @escaping @Sendable (Input, TrainingControl) throws -> Model,
-    apply: @escaping (Model) throws -> Void
-  ) {
-    pass()
-    agenda.add("training", once: now) { [unowned self] _ in
-      try perform(name, applyOnCancel, input, body, apply)
-    }
-  }
-
-  /// Trains a model at these times; see `train(_:applyOnCancel:input:body:apply:)`.
-  public func train<Input: Sendable, Model: Sendable>(
-    _ name: String? = nil, every date: DateRule, at time: TimeRule, applyOnCancel: Bool = false,
-    input: @escaping () throws -> Input,
-    body: @escaping @Sendable (Input, TrainingControl) throws -> Model,
-    apply: @escaping (Model) throws -> Void
-  ) {
-    pass()
-    due(date, time) { [unowned self] in try perform(name, applyOnCancel, input, body, apply) }
-  }
-
-  /// The short form, for a body that needs only values.
-  public func train(_ name: String? = nil, _ body: @escaping @Sendable (TrainingControl) throws -> Void) {
-    train(name, input: {}, body: { _, training in try body(training) }, apply: { _ in })
-  }
-
-  /// The short form at these times.
-  public func train(
-    _ name: String? = nil, every date: DateRule, at time: TimeRule,
-    _ body: @escaping @Sendable (TrainingControl) throws -> Void
-  ) {
-    train(
-      name, every: date, at: time, input: {}, body: { _, training in try body(training) }, apply: { _ in })
-  }
-
-  private func perform<Input: Sendable, Model: Sendable>(
-    _ name: String?, _ applyOnCancel: Bool, _ input: () throws -> Input,
-    _ body: @escaping @Sendable (Input, TrainingControl) throws -> Model, _ apply: (Model) throws -> Void
-  ) throws {
-    if session.end.isRaised { return }
-    let input = try input()
-    trainingCount += 1
-    let number = trainingCount
-    let name = name ?? type(of: strategy).name
-    let at = now
-    session.enter("training \(name)")
-    session.setTraining { [trainer] in trainer.wake() }
-    let (verdict, summary) = trainer.train(
-      name: name, seed: session.settings.seed &+ UInt64(number) &* 0x9E37_79B9,
-      body: { training in try body(input, training) },
-      onTick: { [session, publish] progress in
-        publish?(progress)
-        return session.isPaused
-      })
-    session.setTraining(nil)
-    session.enter("onData")
-    recorder.note { $0.trainings.append(TrainingRow(number: number, at: at, summary: summary)) }
-    publish?(nil)
-    switch verdict {
-    case .finished(let model): try apply(model)
-    case .cancelled(let kept), .abandoned(let kept):
-      if applyOnCancel, let kept { try apply(kept) }
-    case .failed(let error):
-      if session.settings.onTrainingError == .fail { throw RunError("training \(name): \(error)") }
-      log("training \(name): \(error); going on with the model there was", level: .error)
-    case .overBudget(let message, let kept):
-      if trainer.budget.overBudget == .fail { throw OverBudget(message: message) }
-      log("\(message); cancelled", level: .warning)
-      if applyOnCancel, let kept { try apply(kept) }
-    }
-  }
-}
-
-/// The bucket was empty, and by the policy that ends the run.
-struct OverBudget: Error {
-  var message: String
 }

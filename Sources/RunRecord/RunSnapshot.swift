@@ -38,6 +38,8 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
   public var bucket: BucketReading
   /// The training that runs now.
   public var training: TrainingProgress?
+  /// Those that go on at the same time.
+  public var alongside: [TrainingProgress]
   /// The latest finished trainings, oldest first.
   public var trainings: [TrainingRow]
   /// How many there were in all.
@@ -72,6 +74,7 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
     startEquity = identity.cash.double
     cash = identity.cash.double
     self.bucket = bucket
+    alongside = []
     trainings = []
     trainingCount = 0
     positions = []

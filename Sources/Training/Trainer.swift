@@ -11,14 +11,14 @@ public enum TrainingVerdict<Model: Sendable>: Sendable {
   case overBudget(String, Model?)
 }
 
-/// Runs trainings one after the other: meters them, feeds the meter from the bucket, watches the end signal.
+/// Runs trainings, several at once if asked: meters them, feeds the meters from the bucket, watches the end signal.
 ///
-/// `train` is called on the engine's thread and keeps it until the training is over; `wake` may come from any
-/// thread. With the end signal the bucket closes first, then the active training is told.
+/// `train` is called on the engine's thread and keeps it until the trainings are over; `wake` may come from any
+/// thread. With the end signal the bucket closes first, then the active trainings are told.
 public final class Trainer: Sendable {
   private struct State {
-    var control: TrainingControl?
-    var wake: (@Sendable () -> Void)?
+    var controls: [TrainingControl] = []
+    var bell: Bell?
     var bought = Duration.zero
     var spent = Duration.zero
     var denied = 0
@@ -50,13 +50,13 @@ public final class Trainer: Sendable {
   public var denied: Int { state.withLock { $0.denied } }
 
   private func endActive() {
-    let (control, wake) = state.withLock { ($0.control, $0.wake) }
-    control?.end()
-    wake?()
+    let (controls, bell) = state.withLock { ($0.controls, $0.bell) }
+    for control in controls { control.end() }
+    bell?.ring()
   }
 
   /// Lets a waiting `train` look up at once.
-  public func wake() { state.withLock { $0.wake }?() }
+  public func wake() { state.withLock { $0.bell }?.ring() }
 
   /// A new time step has begun: its limit counts from here.
   public func beginStep() {
@@ -66,101 +66,212 @@ public final class Trainer: Sendable {
     }
   }
 
-  /// Trains a model.
-  /// - Parameter onTick: called on this thread about ten times a second and once at the end, with what is known; says whether the run is paused.
+  /// One training of several.
+  public struct Job<Model: Sendable>: Sendable {
+    var name: String
+    var seed: UInt64
+    var body: @Sendable (TrainingControl) throws -> Model
+
+    public init(name: String, seed: UInt64, body: @escaping @Sendable (TrainingControl) throws -> Model) {
+      self.name = name
+      self.seed = seed
+      self.body = body
+    }
+  }
+
+  /// Trains one model. See `train(_:onTick:)`.
   public func train<Model: Sendable>(
     name: String, seed: UInt64, body: @escaping @Sendable (TrainingControl) throws -> Model,
     onTick: (TrainingProgress) -> Bool = { _ in false }
   ) -> (TrainingVerdict<Model>, TrainingSummary) {
-    let control = TrainingControl(name: name, seed: seed)
+    train([Job(name: name, seed: seed, body: body)]) { $0.first.map(onTick) ?? false }[0]
+  }
+
+  /// Trains several models at once, each on a thread of its own, all from the one bucket: whose next token falls due
+  /// first is served first. When one of them ends the run, the others are told to end.
+  /// - Parameter onTick: called on this thread about ten times a second with what is known of those that go on; says
+  ///   whether the run is paused.
+  /// - Returns: what came of each, in the order of the jobs.
+  public func train<Model: Sendable>(
+    _ jobs: [Job<Model>], onTick: ([TrainingProgress]) -> Bool
+  ) -> [(TrainingVerdict<Model>, TrainingSummary)] {
+    let controls = jobs.map { TrainingControl(name: $0.name, seed: $0.seed) }
     if endSignal.isRaised {
-      return (.cancelled(nil), TrainingSummary(control.progress, .cancelled))
+      return controls.map { (.cancelled(nil), TrainingSummary($0.progress, .cancelled)) }
     }
-    control.setPaused(onTick(control.progress))
-    let worker = TrainingWorker(control, body)
+    let bell = Bell()
+    let isPaused = onTick(controls.map(\.progress))
+    for control in controls { control.setPaused(isPaused) }
+    var active = zip(jobs, controls).map { job, control in
+      ActiveTraining(
+        control: control, worker: TrainingWorker(control, bell, job.body),
+        meter: TrainingMeter(budget: budget))
+    }
     state.withLock {
-      $0.control = control
-      $0.wake = { [weak worker] in worker?.wake() }
+      $0.controls = controls
+      $0.bell = bell
     }
-    // The signal may have come before the training was known as the active one.
-    if endSignal.isRaised { control.end() }
+    // The signal may have come before the trainings were known as the active ones.
+    if endSignal.isRaised { endActive() }
     defer {
       state.withLock {
-        $0.control = nil
-        $0.wake = nil
+        $0.controls = []
+        $0.bell = nil
       }
     }
-
-    var meter = TrainingMeter(budget: budget)
     var last = ContinuousClock.now
-    var overrun: (message: String, until: ContinuousClock.Instant)?
+    var seen = bell.count
     while true {
-      let deadline = overrun?.until ?? endSignal.raisedAt.map { $0 + grace }
-      let left = deadline.map { ContinuousClock.now.duration(to: $0).inSeconds } ?? .infinity
-      let next = overrun == nil && deadline == nil ? meter.nextBoundary.inSeconds : Trainer.tick
-      let result = worker.wait(upTo: max(0, min(Trainer.tick, left, max(0.001, next))))
+      bell.wait(after: seen, upTo: wait(active))
+      seen = bell.count
       let now = ContinuousClock.now
       let passed = last.duration(to: now)
       last = now
-      if !control.isParked || result != nil, overrun == nil, !endSignal.isRaised {
-        overrun = charge(passed, &meter, control).map { ($0, now + grace) }
-        if overrun != nil { control.end() }
+      // Whose token is due first comes first; of equals the one that was registered first.
+      let order = active.indices.filter { active[$0].verdict == nil }
+        .sorted { (active[$0].meter.nextBoundary, $0) < (active[$1].meter.nextBoundary, $1) }
+      // The step takes as long as it takes, however many train in it; pauses do not count.
+      if order.contains(where: { !active[$0].control.isParked }) {
+        state.withLock { $0.spent += min(passed, TrainingMeter.longestTick) }
       }
-      control.meter(seconds: meter.elapsed.inSeconds, tokens: control.tokens)
-      if let result { return judge(result, control, overrun?.message) }
-      control.setPaused(onTick(control.progress))
-      if let deadline = overrun?.until ?? endSignal.raisedAt.map({ $0 + grace }),
-        ContinuousClock.now >= deadline
-      {
-        if let late = worker.abandon() { return judge(late, control, overrun?.message) }
-        return abandon(control, overrun?.message)
+      charge(&active, order, passed)
+      for i in order { settle(&active[i], now) }
+      if active.contains(where: { $0.verdict.map { endsRun($0.0) } ?? false }) {
+        for i in active.indices where active[i].verdict == nil && !active[i].isRecalled {
+          active[i].isRecalled = true
+          active[i].until = now + grace
+          active[i].control.end()
+        }
+      }
+      let going = active.filter { $0.verdict == nil }
+      if going.isEmpty { return active.compactMap(\.verdict) }
+      let isPaused = onTick(going.map(\.control.progress))
+      for training in going { training.control.setPaused(isPaused) }
+    }
+  }
+
+  private struct ActiveTraining<Model: Sendable> {
+    let control: TrainingControl
+    let worker: TrainingWorker<Model>
+    var meter: TrainingMeter
+    /// Tokens that have fallen due and are not paid.
+    var due = 0
+    /// Why it is over its budget.
+    var overrun: String?
+    /// When it is left behind, if it does not return; nil while only the end signal decides.
+    var until: ContinuousClock.Instant?
+    /// Told to end since another one ends the run.
+    var isRecalled = false
+    var verdict: (TrainingVerdict<Model>, TrainingSummary)?
+  }
+
+  /// Seconds until something is due.
+  private func wait<Model>(_ active: [ActiveTraining<Model>]) -> Double {
+    var least = Trainer.tick
+    for training in active where training.verdict == nil {
+      if let deadline = training.until ?? endSignal.raisedAt.map({ $0 + grace }) {
+        least = min(least, ContinuousClock.now.duration(to: deadline).inSeconds)
+      } else {
+        least = min(least, max(0.001, training.meter.nextBoundary.inSeconds))
+      }
+    }
+    return max(0, least)
+  }
+
+  /// Whether a verdict is the end of the run, so that nobody needs to go on.
+  private func endsRun<Model>(_ verdict: TrainingVerdict<Model>) -> Bool {
+    switch verdict {
+    case .overBudget: budget.overBudget == .fail
+    default: false
+    }
+  }
+
+  private func settle<Model>(_ training: inout ActiveTraining<Model>, _ now: ContinuousClock.Instant) {
+    let control = training.control
+    if training.overrun != nil, training.until == nil {
+      training.until = now + grace
+      control.end()
+    }
+    control.meter(seconds: training.meter.elapsed.inSeconds, tokens: control.tokens)
+    if let result = training.worker.result {
+      training.verdict = judge(result, training)
+      return
+    }
+    if let deadline = training.until ?? endSignal.raisedAt.map({ $0 + grace }),
+      ContinuousClock.now >= deadline
+    {
+      if let late = training.worker.abandon() {
+        training.verdict = judge(late, training)
+      } else {
+        training.verdict = abandon(training)
       }
     }
   }
 
-  /// - Returns: a message when the budget is exceeded.
-  private func charge(_ time: Duration, _ meter: inout TrainingMeter, _ control: TrainingControl) -> String? {
-    let before = meter.elapsed
-    let due = meter.charge(time)
-    let passed = meter.elapsed - before
-    if meter.isBeyondFreeTime {
-      state.withLock { $0.denied += 1 }
-      return
-        "training \(control.name): over budget after \(seconds(meter.elapsed)): the bucket's capacity is 0, "
-        + "so only \(seconds(budget.free)) are free"
-    }
-    if due > 0 {
-      switch bucket.take(due) {
-      case .granted:
-        control.meter(seconds: meter.elapsed.inSeconds, tokens: control.tokens + due)
-        state.withLock { $0.bought += budget.grain * due }
-      case .closed: break
-      case .denied(let level):
+  /// Whether a training's time counts at this tick.
+  private func isMetered<Model>(_ training: ActiveTraining<Model>) -> Bool {
+    (!training.control.isParked || training.worker.result != nil) && training.overrun == nil
+      && !training.isRecalled
+      && !endSignal.isRaised
+  }
+
+  /// Charges the time that has passed, then hands out tokens one by one: who has had none at this tick goes before who
+  /// has had one.
+  private func charge<Model>(_ active: inout [ActiveTraining<Model>], _ order: [Int], _ passed: Duration) {
+    var asking: [Int] = []
+    for i in order where isMetered(active[i]) {
+      active[i].due = active[i].meter.charge(passed)
+      if active[i].meter.isBeyondFreeTime {
         state.withLock { $0.denied += 1 }
-        return "training \(control.name): over budget after \(seconds(meter.elapsed)): it needed \(due) more "
-          + "token\(due == 1 ? "" : "s") of \(seconds(budget.grain)), the bucket had \(level) of \(bucket.capacity)"
+        active[i].overrun =
+          "training \(active[i].control.name): over budget after \(seconds(active[i].meter.elapsed)): the bucket's "
+          + "capacity is 0, so only \(seconds(budget.free)) are free"
+      } else {
+        asking.append(i)
       }
     }
-    let (spent, bought) = state.withLock { state in
-      state.spent += passed
-      return (state.spent, state.bought)
+    let metered = asking
+    while true {
+      asking = asking.filter { active[$0].due > 0 && active[$0].overrun == nil }
+      if asking.isEmpty { break }
+      for i in asking { buy(&active[i]) }
     }
-    guard spent <= budget.stepLimit + bought else {
-      return "training \(control.name): over budget: its time step took longer than the limit of "
+    let (spent, bought) = state.withLock { ($0.spent, $0.bought) }
+    guard spent > budget.stepLimit + bought else { return }
+    for i in metered where active[i].overrun == nil {
+      active[i].overrun =
+        "training \(active[i].control.name): over budget: its time step took longer than the limit of "
         + "\(seconds(budget.stepLimit)) and the \(seconds(bought)) that were bought"
     }
-    return nil
   }
 
-  private func judge<Model: Sendable>(
-    _ result: Result<Model, any Error>, _ control: TrainingControl, _ overrun: String?
+  private func buy<Model>(_ training: inout ActiveTraining<Model>) {
+    let control = training.control
+    switch bucket.take(1) {
+    case .granted:
+      training.due -= 1
+      control.meter(seconds: training.meter.elapsed.inSeconds, tokens: control.tokens + 1)
+      state.withLock { $0.bought += budget.grain }
+    case .closed: training.due = 0
+    case .denied(let level):
+      state.withLock { $0.denied += 1 }
+      training.overrun =
+        "training \(control.name): over budget after \(seconds(training.meter.elapsed)): it needed \(training.due) "
+        + "more token\(training.due == 1 ? "" : "s") of \(seconds(budget.grain)), the bucket had \(level) of "
+        + "\(bucket.capacity)"
+    }
+  }
+
+  private func judge<Model>(
+    _ result: Result<Model, any Error>, _ training: ActiveTraining<Model>
   ) -> (TrainingVerdict<Model>, TrainingSummary) {
+    let control = training.control
     let progress = control.progress
-    if let overrun {
+    if let overrun = training.overrun {
       let model = (try? result.get()) ?? control.kept as? Model
       return (.overBudget(overrun, model), TrainingSummary(progress, .overBudget, error: overrun))
     }
-    if endSignal.isRaised {
+    if endSignal.isRaised || training.isRecalled {
       // What it threw on the way out is the end's doing, unless it names another cause.
       var error: String?
       if case .failure(let thrown) = result, !(thrown is TrainingEnded) { error = "\(thrown)" }
@@ -173,11 +284,12 @@ public final class Trainer: Sendable {
     }
   }
 
-  private func abandon<Model: Sendable>(
-    _ control: TrainingControl, _ overrun: String?
+  private func abandon<Model>(
+    _ training: ActiveTraining<Model>
   ) -> (TrainingVerdict<Model>, TrainingSummary) {
+    let control = training.control
     let kept = control.kept as? Model
-    if let overrun {
+    if let overrun = training.overrun {
       return (.overBudget(overrun, kept), TrainingSummary(control.progress, .overBudget, error: overrun))
     }
     return (.abandoned(kept), TrainingSummary(control.progress, .abandoned))

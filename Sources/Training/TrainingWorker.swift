@@ -10,12 +10,12 @@ final class TrainingWorker<Model: Sendable>: Sendable {
   private struct Slot {
     var result: Result<Model, any Error>?
     var isAbandoned = false
-    var wakes = 0
   }
 
   private let slot = Locked(Slot())
 
-  init(_ control: TrainingControl, _ body: @escaping Body) {
+  /// - Parameter bell: rung when the result has come.
+  init(_ control: TrainingControl, _ bell: Bell, _ body: @escaping Body) {
     let slot = slot
     let thread = Thread {
       // On Linux this lowers the calling thread alone. Never above the engine, nor above the screen.
@@ -23,7 +23,8 @@ final class TrainingWorker<Model: Sendable>: Sendable {
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
       #endif
       let result = Result { try body(control) }
-      slot.change { if !$0.isAbandoned { $0.result = result } }
+      slot.withLock { if !$0.isAbandoned { $0.result = result } }
+      bell.ring()
     }
     thread.name = "penstock.training"
     thread.stackSize = 16 << 20
@@ -31,25 +32,29 @@ final class TrainingWorker<Model: Sendable>: Sendable {
     thread.start()
   }
 
-  /// Waits for the result, a wake-up or the time.
-  func wait(upTo seconds: Double) -> Result<Model, any Error>? {
-    let answer: Result<Model, any Error>?? = slot.wait(upTo: seconds) { slot in
-      if let result = slot.result { return .some(result) }
-      guard slot.wakes > 0 else { return nil }
-      slot.wakes = 0
-      return .some(nil)
-    }
-    return answer ?? nil
-  }
-
-  func wake() { slot.change { $0.wakes += 1 } }
+  /// What the body returned or threw; nil while it has done neither.
+  var result: Result<Model, any Error>? { slot.withLock { $0.result } }
 
   /// From here on a result is dropped.
   /// - Returns: a result that had just come.
   func abandon() -> Result<Model, any Error>? {
-    slot.change { slot in
+    slot.withLock { slot in
       slot.isAbandoned = true
       return slot.result
     }
+  }
+}
+
+/// What the engine waits for while models train: a result, the end, a pause.
+final class Bell: Sendable {
+  private let rings = Locked(0)
+
+  var count: Int { rings.withLock { $0 } }
+
+  func ring() { rings.change { $0 += 1 } }
+
+  /// Waits until it is rung after `count` was read, at most so many seconds.
+  func wait(after count: Int, upTo seconds: Double) {
+    _ = rings.wait(upTo: seconds) { $0 == count ? nil : true }
   }
 }

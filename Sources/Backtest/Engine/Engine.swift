@@ -59,7 +59,7 @@ final class Engine {
     self.run = run
     let publisher = Publisher(session: session, run: run, bucket: bucket, budget: budget)
     self.publisher = publisher
-    session.use(early, snapshot: publisher.snapshot(nil, activity: "starting"))
+    session.use(early, snapshot: publisher.snapshot([], activity: "starting"))
     try strategy.start(run)
     if let fault = run.fault { throw fault }
     try run.setup.check()
@@ -100,7 +100,7 @@ final class Engine {
     guard session.claim(.engine) else { return }
     loop?.finalSamples()
     // The last state that is shown is the last there was.
-    publisher?.publish(nil)
+    publisher?.publish([])
     run.agenda.clear()
     session.writeRecord(onEndCompleted: completed)
   }

@@ -44,11 +44,12 @@ final class Publisher {
     return span > 0 ? min(1, max(0, (run.now - start).inSeconds / span)) : 0
   }
 
-  func publish(_ training: TrainingProgress?, activity: String = "") {
-    session.publish(snapshot(training, activity: activity))
+  func publish(_ trainings: [TrainingProgress], activity: String = "") {
+    session.publish(snapshot(trainings, activity: activity))
   }
 
-  func snapshot(_ training: TrainingProgress?, activity: String) -> RunSnapshot {
+  func snapshot(_ trainings: [TrainingProgress], activity: String) -> RunSnapshot {
+    let training = trainings.first
     let level = bucket.level
     var reading = BucketReading(
       capacity: bucket.capacity, level: level, grainSeconds: budget.grain.inSeconds,
@@ -75,6 +76,7 @@ final class Publisher {
     snapshot.clock = now
     snapshot.activity = training.map { "training \($0.name)" } ?? activity
     snapshot.training = training
+    snapshot.alongside = Array(trainings.dropFirst())
     snapshot.progress = progress
     snapshot.bars = bars
     let wall = session.startedAt.duration(to: .now).inSeconds

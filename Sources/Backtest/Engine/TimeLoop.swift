@@ -86,7 +86,7 @@ final class TimeLoop {
       books.logCount = log.count
       books.ownStatistics = own
     }
-    run.publish = { [unowned publisher] training in publisher.publish(training) }
+    run.publish = { [unowned publisher] trainings in publisher.publish(trainings) }
   }
 
   func turn() throws {
@@ -297,7 +297,7 @@ final class TimeLoop {
       if flags.contains(.end) { throw Engine.Ended() }
       if flags.contains(.wanted) {
         note()
-        publisher.publish(nil)
+        publisher.publish([])
       }
       if flags.contains(.paused) {
         pacing = nil

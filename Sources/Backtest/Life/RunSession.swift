@@ -394,6 +394,7 @@ extension RunSession.Shared {
     last.statistics = record.statistics
     last.activity = ""
     last.training = nil
+    last.alongside = []
     last.progress = record.progress
     last.wallSeconds = record.wallSeconds
     last.secondsLeft = nil

@@ -10,6 +10,12 @@ extension Screen {
     var y = 0
     if let training = snapshot.training {
       y = running(training, in: inner)
+      for other in snapshot.alongside where framed && y < inner.height - 2 {
+        let epoch = other.epoch.map { "  \($0)" + (other.epochs.map { " of \($0)" } ?? "") } ?? ""
+        let loss = other.loss.map { [Span("loss ", .muted), Span(Numbers.loss($0))] } ?? []
+        row(y, [Span(other.name, .trainingRunning), Span(epoch)], loss, in: inner)
+        y += 1
+      }
     } else {
       let past = snapshot.trainings.last
       guard framed else {
