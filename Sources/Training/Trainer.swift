@@ -23,6 +23,8 @@ public final class Trainer: Sendable {
     var spent = Duration.zero
     var denied = 0
     var hooks: [EndSignal.Registration] = []
+    /// Threads that wait for a training.
+    var idle: [TrainingThread] = []
   }
 
   public let budget: TrainingBudget
@@ -104,7 +106,7 @@ public final class Trainer: Sendable {
     for control in controls { control.setPaused(isPaused) }
     var active = zip(jobs, controls).map { job, control in
       ActiveTraining(
-        control: control, worker: TrainingWorker(control, bell, job.body),
+        control: control, worker: TrainingWorker(control, bell, on: thread(), job.body),
         meter: TrainingMeter(budget: budget))
     }
     state.withLock {
@@ -150,6 +152,10 @@ public final class Trainer: Sendable {
     }
   }
 
+  deinit { state.withLock { $0.idle }.forEach { $0.finish() } }
+
+  private func thread() -> TrainingThread { state.withLock { $0.idle.popLast() } ?? TrainingThread() }
+
   private struct ActiveTraining<Model: Sendable> {
     let control: TrainingControl
     let worker: TrainingWorker<Model>
@@ -194,6 +200,8 @@ public final class Trainer: Sendable {
     }
     control.meter(seconds: training.meter.elapsed.inSeconds, tokens: control.tokens)
     if let result = training.worker.result {
+      let thread = training.worker.thread
+      state.withLock { $0.idle.append(thread) }
       training.verdict = judge(result, training)
       return
     }

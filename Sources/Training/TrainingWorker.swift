@@ -1,6 +1,4 @@
-import Foundation
-
-/// One training body on a thread of its own, and the one-shot slot through which its result comes back.
+/// One training body on a thread, and the one-shot slot through which its result comes back.
 ///
 /// Whoever waits can let go: a result that comes after `abandon` is dropped, and the thread, which cannot be stopped
 /// from outside, is left to itself.
@@ -14,22 +12,17 @@ final class TrainingWorker<Model: Sendable>: Sendable {
 
   private let slot = Locked(Slot())
 
+  let thread: TrainingThread
+
   /// - Parameter bell: rung when the result has come.
-  init(_ control: TrainingControl, _ bell: Bell, _ body: @escaping Body) {
+  init(_ control: TrainingControl, _ bell: Bell, on thread: TrainingThread, _ body: @escaping Body) {
+    self.thread = thread
     let slot = slot
-    let thread = Thread {
-      // On Linux this lowers the calling thread alone. Never above the engine, nor above the screen.
-      #if canImport(Glibc)
-        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-      #endif
+    thread.run {
       let result = Result { try body(control) }
       slot.withLock { if !$0.isAbandoned { $0.result = result } }
       bell.ring()
     }
-    thread.name = "penstock.training"
-    thread.stackSize = 16 << 20
-    thread.qualityOfService = .utility
-    thread.start()
   }
 
   /// What the body returned or threw; nil while it has done neither.
