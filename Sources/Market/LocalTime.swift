@@ -49,17 +49,19 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// From seconds since 1970-01-01 00:00 of the same clock.
   init(seconds: Int64) {
-    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
     day = Day(number: Int32(clamping: days))
-    time = TimeOfDay(.seconds(seconds - days * 86_400))
+    let rest = seconds % 86_400
+    time = TimeOfDay(.seconds(rest < 0 ? rest + 86_400 : rest))
   }
 
   /// From nanoseconds since 1970-01-01 00:00 of the same clock.
   public init(nanoseconds: Int64) {
     let length: Int64 = 86_400_000_000_000
-    let days = nanoseconds >= 0 ? nanoseconds / length : (nanoseconds - (length - 1)) / length
+    let days = nanoseconds / length - (nanoseconds % length < 0 ? 1 : 0)
     day = Day(number: Int32(clamping: days))
-    time = TimeOfDay(TimeSpan(nanoseconds: nanoseconds - days * length))
+    let rest = nanoseconds % length
+    time = TimeOfDay(TimeSpan(nanoseconds: rest < 0 ? rest + length : rest))
   }
 
   /// Nanoseconds since 1970-01-01 00:00 of the same clock.

@@ -91,6 +91,8 @@ public final class TrainingControl: Sendable {
     if isLate { hook() }
   }
 
+  /// The epoch that was reported last; 0 before the first.
+  public var epoch: Int { state.withLock { $0.progress.epoch ?? 0 } }
   /// Metered seconds so far.
   public var elapsed: Double { state.withLock { $0.progress.seconds } }
   /// Tokens taken so far.

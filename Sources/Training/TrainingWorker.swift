@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One training body on a thread, and the one-shot slot through which its result comes back.
 ///
 /// Whoever waits can let go: a result that comes after `abandon` is dropped, and the thread, which cannot be stopped
@@ -40,14 +42,24 @@ final class TrainingWorker<Model: Sendable>: Sendable {
 
 /// What the engine waits for while models train: a result, the end, a pause.
 final class Bell: Sendable {
-  private let rings = Locked(0)
+  private let rings = Atomic<Int>(0)
+  private let lock = Locked(())
+  /// A short training is over sooner than a thread is asleep and awake again.
+  private static let impatience = Duration.microseconds(40)
 
-  var count: Int { rings.withLock { $0 } }
+  var count: Int { rings.load(ordering: .acquiring) }
 
-  func ring() { rings.change { $0 += 1 } }
+  func ring() {
+    rings.wrappingAdd(1, ordering: .acquiringAndReleasing)
+    lock.change { _ in }
+  }
 
-  /// Waits until it is rung after `count` was read, at most so many seconds.
-  func wait(after count: Int, upTo seconds: Double) {
-    _ = rings.wait(upTo: seconds) { $0 == count ? nil : true }
+  /// Waits until it is rung after `seen` was read, at most so many seconds.
+  func wait(after seen: Int, upTo seconds: Double) {
+    let start = ContinuousClock.now
+    repeat {
+      if count != seen { return }
+    } while start.duration(to: .now) < Bell.impatience
+    _ = lock.wait(upTo: seconds) { _ in count == seen ? nil : true }
   }
 }

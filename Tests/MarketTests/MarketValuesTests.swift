@@ -48,4 +48,16 @@ struct MarketValuesTests {
     #expect(Instant("2013-10-07 13:31") == nil)
     #expect(Instant.distantFuture + .days(1) == .distantFuture)
   }
+
+  /// The two ends of time are times like others: nothing traps.
+  @Test(arguments: [Instant.distantPast, .distantFuture, Instant(nanoseconds: -1), Instant(nanoseconds: 0)])
+  func theEndsOfTimeCanBeRead(_ instant: Instant) {
+    for zone in [Zone.utc, .newYork] {
+      let local = zone.local(instant)
+      #expect(local.time >= .midnight && local.time < .time(24, 0))
+      #expect(!"\(local) \(instant)".isEmpty)
+    }
+    #expect(Zone.utc.local(Instant(nanoseconds: -1)).description == "1969-12-31 23:59:59")
+    #expect(BuiltInCalendars.usEquity.isOpen(at: instant) == false)
+  }
 }

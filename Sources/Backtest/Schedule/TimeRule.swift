@@ -54,11 +54,17 @@ public struct TimeRule: Sendable {
     let minutes = interval.inSeconds / 60
     let title = "Every \(minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)") min"
     return TimeRule(title, fault: fault) { earliest, day, context in
-      let midnight = context.zone.instant(day)
+      let zone = context.zone
       let length = TimeSpan.days(1).nanoseconds
-      var count = max(0, (earliest - midnight).nanoseconds / interval.nanoseconds - 1)
-      // An hour that comes twice leaves the clock behind.
-      count = max(0, count - 2 * TimeSpan.hours(1).nanoseconds / interval.nanoseconds - 1)
+      var local = zone.local(earliest)
+      // Of an hour that comes twice the times are those of the second: look back where the clock is changing.
+      if zone.offset(at: earliest - .hours(3)) != zone.offset(at: earliest + .hours(3)) {
+        local = zone.local(earliest - .hours(3))
+      }
+      var count =
+        local.day < day
+        ? 0
+        : local.day > day ? length / interval.nanoseconds : local.time.span.nanoseconds / interval.nanoseconds
       while true {
         let (time, overflow) = count.multipliedReportingOverflow(by: interval.nanoseconds)
         guard !overflow, time < length else { return nil }

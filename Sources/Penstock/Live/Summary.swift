@@ -60,7 +60,7 @@ struct Summary {
         peak = max(peak, sample.equity.double)
         if peak > 0 { depth = min(depth, sample.equity.double / peak - 1) }
       }
-      results.append(String(format: "drawdown %.1f%%", -depth * 100))
+      results.append(String(format: "drawdown %.1f%%", abs(depth) * 100))
     }
     if let sharpe = row("Sharpe Ratio") { results.append("sharpe ratio \(sharpe)") }
     if let orders = row("Total Orders") { results.append("total orders \(orders)") }
