@@ -13,15 +13,15 @@ struct RunSetup {
   init(_ settings: RunSettings, _ strategy: any Strategy.Type) throws {
     self.settings = settings
     let catalogue = settings.catalogue
-    let known = catalogue.period
-    // Without any word about the period it is Lean's default: from 1998 on there is none that all data could fill.
-    from = settings.from ?? known?.lowerBound ?? Day(number: 10_227)
-    to = settings.to ?? known?.upperBound ?? Day(number: 20_088)
     cash = settings.cash ?? Money(whole: 100_000)
     symbols =
       !settings.symbols.isEmpty
       ? settings.symbols : !catalogue.tickers.isEmpty ? catalogue.tickers : strategy.symbols
     resolution = settings.resolution ?? catalogue.defaultResolution
+    let known = catalogue.period(of: symbols, resolution)
+    // Without any word about the period it is Lean's default: from 1998 on there is none that all data could fill.
+    from = settings.from ?? known?.lowerBound ?? Day(number: 10_227)
+    to = settings.to ?? known?.upperBound ?? Day(number: 20_088)
     benchmark = settings.benchmark ?? catalogue.defaultBenchmark
     if settings.from != nil || settings.to != nil { try check() }
   }

@@ -92,6 +92,8 @@ public protocol Catalogue: History {
   var tickers: [String] { get }
   /// The days for which there is data, when the place knows them.
   var period: ClosedRange<Day>? { get }
+  /// The days for which there is data of any of these tickers; `period` where that is the same for all.
+  func period(of tickers: [String], _ resolution: Resolution) -> ClosedRange<Day>?
   /// The resolution to use when none is asked for.
   var defaultResolution: Resolution { get }
   /// What equity is compared with when nothing is asked for.
@@ -106,4 +108,5 @@ public protocol Catalogue: History {
 
 extension Catalogue {
   public func prepare(_ control: LoadControl) throws {}
+  public func period(of tickers: [String], _ resolution: Resolution) -> ClosedRange<Day>? { period }
 }

@@ -21,6 +21,33 @@ public final class LeanFolder: Catalogue {
   public var name: String { path }
   public var tickers: [String] { [] }
   public var period: ClosedRange<Day>? { nil }
+  /// From the names of the files, or from the first and the last bar where one file holds them all.
+  public func period(of tickers: [String], _ resolution: Resolution) -> ClosedRange<Day>? {
+    let days = tickers.flatMap { ticker -> [Day] in
+      let name = ticker.lowercased()
+      guard resolution <= .minute else {
+        guard let bytes = try? Archive.read("\(equities)/\(resolution.rawValue)/\(name).zip") else {
+          return []
+        }
+        let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return [lines.first, lines.last].compactMap {
+          $0.flatMap { LeanFolder.day(String(decoding: $0, as: UTF8.self)) }
+        }
+      }
+      let folder = "\(equities)/\(resolution.rawValue)/\(name)"
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return files.filter { $0.hasSuffix("_trade.zip") }.compactMap { LeanFolder.day($0) }
+    }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return first...last
+  }
+
+  /// The date with which a name or a line begins: `20131007`.
+  private static func day(_ text: String) -> Day? {
+    guard let number = Int(text.prefix(8)) else { return nil }
+    return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+  }
+
   public var defaultResolution: Resolution { .minute }
   public var defaultBenchmark: String? { "SPY" }
 
