@@ -43,7 +43,8 @@ final class TrainingWorker<Model: Sendable>: Sendable {
 /// What the engine waits for while models train: a result, the end, a pause.
 final class Bell: Sendable {
   private let rings = Atomic<Int>(0)
-  private let lock = Locked(())
+  /// Of the same number, for those who sleep.
+  private let heard = Locked(0)
   /// A short training is over sooner than a thread is asleep and awake again.
   private static let impatience = Duration.microseconds(40)
 
@@ -51,7 +52,7 @@ final class Bell: Sendable {
 
   func ring() {
     rings.wrappingAdd(1, ordering: .acquiringAndReleasing)
-    lock.change { _ in }
+    heard.change { $0 &+= 1 }
   }
 
   /// Waits until it is rung after `seen` was read, at most so many seconds.
@@ -60,6 +61,6 @@ final class Bell: Sendable {
     repeat {
       if count != seen { return }
     } while start.duration(to: .now) < Bell.impatience
-    _ = lock.wait(upTo: seconds) { _ in count == seen ? nil : true }
+    _ = heard.wait(upTo: seconds) { _ in count == seen ? nil : true }
   }
 }
