@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 .PHONY: run test check setup release install
 
 run: release
-	@.build/release/penstock demo
+	@.build/release/penstock demo || [ $$? -eq 3 ] # a stopped demo is no failure of make's
 
 release: setup
 	swift build -c release --product penstock
