@@ -13,7 +13,7 @@ extension Run {
     apply: @escaping (Model) throws -> Void
   ) {
     pass()
-    agenda.add("training", once: now) { [unowned self] _ in
+    dueNow("training") { [unowned self] in
       try perform(name, applyOnCancel, input, body, apply)
     }
   }
@@ -53,7 +53,7 @@ extension Run {
     apply: @escaping (Int, Model) throws -> Void
   ) {
     pass()
-    agenda.add("trainings", once: now) { [unowned self] _ in
+    dueNow("trainings") { [unowned self] in
       try perform(name, isMany: true, applyOnCancel, inputs, body, apply)
     }
   }

@@ -30,7 +30,16 @@ public final class Run {
   /// The finest resolution of what the strategy subscribes to.
   var finest = Resolution.daily
   var trainingCount = 0
-  /// What `start` has asked for.
+  /// When the clock begins: the first day, or before it when there is a warm-up.
+  var begin: Instant
+  /// Whether the clock has not reached the first day yet: bars are delivered and scheduled events and trainings run,
+  /// but orders are refused and nothing is sampled.
+  @exclusivity(unchecked) public internal(set) var isWarmingUp = false
+  /// Whether the strategy has been told that there are no orders during warm-up.
+  var hasWarnedOfWarmUp = false
+  /// What is to be registered once `start` has returned and the clock is known.
+  var askedEvents: [() -> Void] = []
+  /// Which parameters `start` has asked for.
   var askedParameters: Set<String> = []
   private var ruleContext: RuleContext?
   var publish: (([TrainingProgress]) -> Void)?
@@ -46,6 +55,7 @@ public final class Run {
     self.trainer = trainer
     zone = session.settings.zone
     now = setup.start(zone)
+    begin = now
     ledger = Ledger(cash: setup.cash, symbols: 0)
     agenda = Schedule(zone: zone, lastDay: setup.to + 1)
     random = SeededRandom(seed: session.settings.seed)
@@ -172,7 +182,6 @@ public final class Run {
     try mayStillSetUp("period")
     setup.setPeriod(first, last)
     now = setup.start(zone)
-    agenda = Schedule(zone: zone, lastDay: setup.to + 1)
   }
 
   /// The cash at the beginning. The command line wins.
@@ -198,13 +207,26 @@ public final class Run {
     return Symbol(id: Int32(infos.count - 1))
   }
 
-  private func mayStillSetUp(_ name: String) throws {
+  func mayStillSetUp(_ name: String) throws {
     guard isStarting else { throw RunError("\(name) was called after start: it belongs into start") }
   }
 
   // MARK: Schedule and trainings
 
   func due(_ date: DateRule, _ time: TimeRule, _ body: @escaping () throws -> Void) {
+    register { [unowned self] in add(date, time, body) }
+  }
+
+  /// What is to happen at once: in `start` as soon as the clock begins, else before the next data.
+  func dueNow(_ name: String, _ body: @escaping () throws -> Void) {
+    register { [unowned self] in agenda.add(name, once: now) { _ in try body() } }
+  }
+
+  private func register(_ event: @escaping () -> Void) {
+    if isStarting { askedEvents.append(event) } else { event() }
+  }
+
+  private func add(_ date: DateRule, _ time: TimeRule, _ body: @escaping () throws -> Void) {
     var context: RuleContext = rules
     context.now = now
     if let problem = agenda.add(nil, date, time, context, { _ in try body() }) {

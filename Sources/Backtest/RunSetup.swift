@@ -8,6 +8,7 @@ struct RunSetup {
   var symbols: [String]
   var resolution: Resolution
   var benchmark: String?
+  var warmUp: WarmUp?
   private let settings: RunSettings
 
   init(_ settings: RunSettings, _ strategy: any Strategy.Type) throws {

@@ -13,6 +13,8 @@ public protocol Strategy: AnyObject, SendableMetatype {
 
   /// Called once, before any data: set the period and the cash, add symbols, schedule, train.
   func start(_ run: Run) throws
+  /// Called once when trading begins: after the warm-up, or before the first data when there is none.
+  func onWarmUpFinished(_ run: Run) throws
   /// Called in each time step that has data for the strategy.
   func onData(_ slice: Slice, _ run: Run) throws
   /// Called at once for each change of an order, also from within the call that placed it.
@@ -23,6 +25,7 @@ public protocol Strategy: AnyObject, SendableMetatype {
 
 extension Strategy {
   public static var symbols: [String] { [] }
+  public func onWarmUpFinished(_ run: Run) throws {}
   public func onData(_ slice: Slice, _ run: Run) throws {}
   public func onOrderEvent(_ event: OrderEvent, _ run: Run) throws {}
   public func onEnd(_ run: Run) throws {}

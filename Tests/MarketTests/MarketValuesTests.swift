@@ -61,3 +61,25 @@ struct MarketValuesTests {
     #expect(BuiltInCalendars.usEquity.isOpen(at: instant) == false)
   }
 }
+
+struct BarsBeforeTests {
+  private func start(_ count: Int, _ resolution: Resolution, before text: String) -> String? {
+    Instant(text).flatMap {
+      BuiltInCalendars.usEquity.start(ofLast: count, barsOf: resolution, before: $0)?.description
+    }
+  }
+
+  @Test func goesBackOverOpenTimeOnly() {
+    // Midnight of Tuesday; Monday has seven hours that overlap the session, Friday the rest.
+    #expect(start(7, .hour, before: "2013-10-08T04:00:00Z") == "2013-10-07T13:00:00Z")
+    #expect(start(9, .hour, before: "2013-10-08T04:00:00Z") == "2013-10-04T18:00:00Z")
+    #expect(start(390, .minute, before: "2013-10-08T04:00:00Z") == "2013-10-07T13:30:00Z")
+    #expect(start(391, .minute, before: "2013-10-08T04:00:00Z") == "2013-10-04T19:59:00Z")
+    #expect(start(1, .minute, before: "2013-10-07T13:32:30Z") == "2013-10-07T13:31:00Z")
+    #expect(start(2, .daily, before: "2013-10-08T04:00:00Z") == "2013-10-04T04:00:00Z")
+    // The half day after Thanksgiving.
+    #expect(start(211, .minute, before: "2013-11-30T05:00:00Z") == "2013-11-27T20:59:00Z")
+    #expect(start(0, .minute, before: "2013-10-08T04:00:00Z") == "2013-10-08T04:00:00Z")
+    #expect(start(10_000_000, .daily, before: "2013-10-08T04:00:00Z") == nil)
+  }
+}

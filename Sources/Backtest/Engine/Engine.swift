@@ -63,6 +63,7 @@ final class Engine {
     try strategy.start(run)
     if let fault = run.fault { throw fault }
     try run.setup.check()
+    try run.completeSetUp()
     for key in settings.parameters.keys.sorted() where !run.askedParameters.contains(key) {
       let known = run.askedParameters.sorted().joined(separator: ", ")
       run.log(

@@ -40,8 +40,8 @@ final class Publisher {
   }
 
   var progress: Double {
-    let span = (end - start).inSeconds
-    return span > 0 ? min(1, max(0, (run.now - start).inSeconds / span)) : 0
+    let span = (end - run.begin).inSeconds
+    return span > 0 ? min(1, max(0, (run.now - run.begin).inSeconds / span)) : 0
   }
 
   func publish(_ trainings: [TrainingProgress], activity: String = "") {
@@ -61,7 +61,7 @@ final class Publisher {
     reading.denied = run.trainer.denied
     reading.clockSeconds =
       budget.clock == .simulated
-      ? (run.now - start).inSeconds : session.startedAt.duration(to: .now).inSeconds
+      ? (run.now - run.begin).inSeconds : session.startedAt.duration(to: .now).inSeconds
     var snapshot = RunSnapshot(identity: identity, from: start, to: end, bucket: reading)
     let now = run.now
     let progress = progress
@@ -74,7 +74,9 @@ final class Publisher {
       if training == nil || snapshot.statistics.isEmpty { snapshot.statistics = books.statistics }
     }
     snapshot.clock = now
-    snapshot.activity = training.map { "training \($0.name)" } ?? activity
+    snapshot.activity =
+      training.map { "training \($0.name)" }
+      ?? (run.isWarmingUp && activity.isEmpty ? "warming up" : activity)
     snapshot.training = training
     snapshot.alongside = Array(trainings.dropFirst())
     snapshot.progress = progress

@@ -14,6 +14,8 @@ final class TimeLoop {
   private let isInternal: Table<Bool>
   private var nextSample = Instant.distantPast
   private let samplePeriod: TimeSpan
+  /// When the clock begins, and when trading does: later by the warm-up.
+  private let begin: Instant
   private let start: Instant
   private var dataPoints = 1
   private var bars = 0
@@ -30,7 +32,9 @@ final class TimeLoop {
     self.clock = clock
     self.publisher = publisher
     let zone = run.zone
+    begin = run.begin
     start = run.setup.start(zone)
+    if run.isWarmingUp { nextSample = start }
     let end = run.setup.end(zone)
     let minutes = (end - start).inSeconds / 60
     samplePeriod = minutes < 16_000 ? .minutes(4) : TimeSpan(nanoseconds: Int64(minutes / 4_000 * 60e9))
@@ -57,7 +61,7 @@ final class TimeLoop {
       benchmark = -1
     }
     session.enter("loading")
-    source = try session.settings.catalogue.open(wishes, from: start, to: end)
+    source = try session.settings.catalogue.open(wishes, from: begin, to: end)
     run.feeds = source.feeds
     run.symbolOfFeed = source.feeds.map { $0.symbol.id }
     run.securities = Table(repeating: Security(), count: run.infos.count)
@@ -91,7 +95,7 @@ final class TimeLoop {
 
   func turn() throws {
     session.enter("")
-    run.now = start
+    run.now = begin
     var context = run.rules
     context.now = start
     _ = run.agenda.add("daily sample", .everyDay, .midnight, isInternal: true, context) {
@@ -104,6 +108,7 @@ final class TimeLoop {
       }
     }
     session.handle(.started)
+    if !run.isWarmingUp { try run.endWarmUp() }
     let end = session.end
     let control = LoadControl(isEnding: { end.isRaised })
     while true {
@@ -171,7 +176,7 @@ final class TimeLoop {
       if !session.attention.isEmpty { try attend(before: time) }
       if run.agenda.nextDue < time { try fire(before: time, orAt: false) }
       run.now = time
-      clock.advance(toNanoseconds: times[step] - start.nanoseconds)
+      clock.advance(toNanoseconds: times[step] - begin.nanoseconds)
       isUserStep = false
 
       let eventEnd = Int(eventEnds[step])
@@ -209,6 +214,7 @@ final class TimeLoop {
       }
       dataPoints &+= tradeEnd - firstRow
 
+      if run.isWarmingUp, time >= start { try run.endWarmUp() }
       if !run.open.isEmpty { run.processOrders() }
       if run.agenda.nextDue == time { try fire(before: time, orAt: true) }
       if isUserStep {
@@ -280,8 +286,9 @@ final class TimeLoop {
 
   private func call(_ event: Schedule.Event) throws {
     run.now = max(run.now, event.next)
-    clock.advance(toNanoseconds: run.now.nanoseconds - start.nanoseconds)
+    clock.advance(toNanoseconds: run.now.nanoseconds - begin.nanoseconds)
     run.trainer.beginStep()
+    if run.isWarmingUp, run.now >= start { try run.endWarmUp() }
     try event.body(event.next)
     if let fault = run.fault { throw fault }
     if session.end.isRaised { throw Engine.Ended() }
@@ -328,7 +335,7 @@ final class TimeLoop {
   private var benchmarkPrice: Price { benchmark < 0 ? .zero : run.securities.read(benchmark) { $0.price } }
 
   private func sample() {
-    guard let value = try? run.value() else { return }
+    guard !run.isWarmingUp, let value = try? run.value() else { return }
     let (time, price) = (run.now, benchmarkPrice)
     let level = Double(run.trainer.bucket.level)
     run.recorder.note { books in
@@ -340,7 +347,7 @@ final class TimeLoop {
   }
 
   private func sampleDay() {
-    guard let value = try? run.value() else { return }
+    guard !run.isWarmingUp, let value = try? run.value() else { return }
     let (time, price, sold, isFirst) = (run.now, benchmarkPrice, run.ledger.saleVolume, !hasSampledStart)
     hasSampledStart = true
     run.recorder.note { books in

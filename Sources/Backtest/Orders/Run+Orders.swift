@@ -72,6 +72,11 @@ extension Run {
 
   @inline(never) @discardableResult
   private func place(_ symbol: Symbol, _ quantity: Quantity, _ tag: String) -> Order? {
+    guard !isWarmingUp else {
+      if !hasWarnedOfWarmUp { refuse(symbol, "there is no trading during warm-up (said once)") }
+      hasWarnedOfWarmUp = true
+      return nil
+    }
     let info = infos[Int(symbol.id)]
     guard securities.count > 0, securities[Int(symbol.id)].hasPrice else {
       refuse(symbol, "there is no price yet")
