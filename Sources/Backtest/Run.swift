@@ -74,8 +74,8 @@ public final class Run {
 
   @inline(never)
   private func park() {
-    let gate = Gate()
-    while true { gate.wait(after: gate.count) }
+    let bell = Bell()
+    while true { bell.wait(after: bell.count) }
   }
 
   func calendar(_ symbol: Symbol) -> ExchangeCalendar { infos[Int(symbol.id)].calendar }

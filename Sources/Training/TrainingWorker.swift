@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One training body on a thread, and the one-shot slot through which its result comes back.
 ///
 /// Whoever waits can let go: a result that comes after `abandon` is dropped, and the thread, which cannot be stopped
@@ -37,30 +35,5 @@ final class TrainingWorker<Model: Sendable>: Sendable {
       slot.isAbandoned = true
       return slot.result
     }
-  }
-}
-
-/// What the engine waits for while models train: a result, the end, a pause.
-final class Bell: Sendable {
-  private let rings = Atomic<Int>(0)
-  /// Of the same number, for those who sleep.
-  private let heard = Locked(0)
-  /// A short training is over sooner than a thread is asleep and awake again.
-  private static let impatience = Duration.microseconds(40)
-
-  var count: Int { rings.load(ordering: .acquiring) }
-
-  func ring() {
-    rings.wrappingAdd(1, ordering: .acquiringAndReleasing)
-    heard.change { $0 &+= 1 }
-  }
-
-  /// Waits until it is rung after `seen` was read, at most so many seconds.
-  func wait(after seen: Int, upTo seconds: Double) {
-    let start = ContinuousClock.now
-    repeat {
-      if count != seen { return }
-    } while start.duration(to: .now) < Bell.impatience
-    _ = heard.wait(upTo: seconds) { _ in count == seen ? nil : true }
   }
 }

@@ -299,7 +299,7 @@ final class TimeLoop {
   @inline(never)
   private func attend(before time: Instant) throws {
     while true {
-      let seen = session.gate.count
+      let seen = session.bell.count
       let flags = session.attention
       if flags.contains(.end) { throw Engine.Ended() }
       if flags.contains(.wanted) {
@@ -309,11 +309,11 @@ final class TimeLoop {
       if flags.contains(.paused) {
         pacing = nil
         if session.takeStep() { return session.want() }
-        session.gate.wait(after: seen)
+        session.bell.wait(after: seen)
         continue
       }
       guard flags.contains(.paced), let seconds = wait(before: time), seconds > 0.0005 else { return }
-      session.gate.wait(after: seen, upTo: seconds)
+      session.bell.wait(after: seen, upTo: seconds)
     }
   }
 

@@ -6,10 +6,10 @@ import Training
 /// What a run has left behind so far, under one lock: written by the engine, in those steps only that have something
 /// to say, read by whoever closes the run.
 final class Recorder: Sendable {
-  private let books: Guarded<Books?>
+  private let books: Locked<Books?>
 
   init(_ books: sending Books) {
-    self.books = Guarded(books)
+    self.books = Locked(books)
   }
 
   /// Notes something. After the run was sealed nothing is noted any more.

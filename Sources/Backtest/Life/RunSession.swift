@@ -48,10 +48,10 @@ public final class RunSession: Sendable {
 
   public let settings: RunSettings
   public let end = EndSignal()
-  let gate = Gate()
+  let bell = Bell()
   let startedAt = ContinuousClock.now
-  let shared: Guarded<Shared>
-  private let recorderBox = Guarded<Recorder?>(nil)
+  let shared: Locked<Shared>
+  private let recorderBox = Locked<Recorder?>(nil)
   private let flags = Atomic<UInt8>(0)
   private let writer: any RecordWriter
   private let strategy: any Strategy.Type
@@ -66,7 +66,7 @@ public final class RunSession: Sendable {
     self.settings = settings
     self.writer = writer
     self.onChange = onChange
-    shared = Guarded(Shared(pace: settings.pace))
+    shared = Locked(Shared(pace: settings.pace))
     if settings.pace != .max { raiseFlag(.paced) }
     let hook = end.onRaise(.engine) { [weak self] in self?.endWasRaised() }
     shared.withLock { $0.hooks.append(hook) }
@@ -206,7 +206,7 @@ public final class RunSession: Sendable {
   func lowerFlag(_ flag: Flag) { flags.bitwiseAnd(~flag.rawValue, ordering: .releasing) }
 
   private func wake() {
-    gate.wake()
+    bell.ring()
     shared.withLock { $0.wakeTraining }?()
   }
 
@@ -401,12 +401,5 @@ extension RunSession.Shared {
     number += 1
     last.number = number
     self.snapshot = last
-  }
-}
-
-extension Duration {
-  var inSeconds: Double {
-    let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
   }
 }

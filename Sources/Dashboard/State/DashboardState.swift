@@ -126,10 +126,3 @@ public struct DashboardState: Sendable {
 
   private func end() -> [DashboardAction] { isEnding ? [] : [.stop] }
 }
-
-extension Duration {
-  var inSeconds: Double {
-    let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
-}

@@ -1,9 +1,9 @@
 import Foundation
 
 /// How numbers are written on the screen.
-enum Numbers {
+package enum Numbers {
   /// `101,691.92`; without cents from ten million on.
-  static func money(_ value: Double) -> String {
+  package static func money(_ value: Double) -> String {
     guard value.isFinite else { return "-" }
     let digits = abs(value) >= 1e7 ? 0 : 2
     let text = fixed(abs(value), digits)
@@ -39,7 +39,7 @@ enum Numbers {
   }
 
   /// `1h58m`, `3m20s`, `52s`, `3.2s`
-  static func time(_ seconds: Double, tenths: Bool = false) -> String {
+  package static func time(_ seconds: Double, tenths: Bool = false) -> String {
     guard seconds.isFinite, seconds < 1e9 else { return "-" }
     if tenths, seconds < 60 { return fixed(seconds, 1) + "s" }
     let whole = Int(seconds.rounded())

@@ -20,9 +20,9 @@ struct DemoCommand: ParsableCommand {
     settings.budget.refill = .seconds(3)
     settings.budget.interval = .seconds(14 * 86_400)
     settings.budget.overBudget = .cancel
+    settings.pace = .times(86_400 * 4)
     settings.parameters = ["sweeps": "2000", "hidden": "24"]
     try options.apply(to: &settings)
-    if options.pace == .max { settings.pace = .times(86_400 * 4) }
     throw try LiveRun(type, settings, options, screen).finish()
   }
 }

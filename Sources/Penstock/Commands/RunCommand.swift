@@ -94,8 +94,11 @@ struct RunOptions: ParsableArguments {
   @Option(help: "What all random numbers follow from.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("How fast simulated time passes: max, 50x, 30d/s, 1h/s.", valueName: "pace"))
-  var pace: Pace = .max
+  @Option(
+    help: ArgumentHelp(
+      "How fast simulated time passes: max, 50x, 30d/s, 1h/s. (default: max; of the demo 4d/s)",
+      valueName: "pace"))
+  var pace: Pace?
 
   @Option(
     help: ArgumentHelp(
@@ -125,7 +128,7 @@ struct RunOptions: ParsableArguments {
 
   func apply(to settings: inout RunSettings) throws {
     settings.seed = seed
-    settings.pace = pace
+    if let pace { settings.pace = pace }
     settings.closesSchedule = !noClosingScan
     settings.stopAfter = stopAfter
     if !noRecord { settings.kept = KeptFolder() }

@@ -34,24 +34,3 @@ struct ScreenOptions: ParsableArguments {
     return try Theme.named(theme, in: ThemeFolders.paths)
   }
 }
-
-/// Where theme files lie: the user's configuration, the installation's share folder, the checkout that was built.
-enum ThemeFolders {
-  static var paths: [String] {
-    let environment = ProcessInfo.processInfo.environment
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    let configuration =
-      environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
-    var paths = ["\(configuration)/penstock/themes"]
-    var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
-      .resolvingSymlinksInPath()
-      .deletingLastPathComponent()
-    paths.append(folder.deletingLastPathComponent().path + "/share/penstock/themes")
-    // A build lies some levels below its checkout.
-    for _ in 0..<5 {
-      folder = folder.deletingLastPathComponent()
-      paths.append(folder.path + "/themes")
-    }
-    return paths
-  }
-}

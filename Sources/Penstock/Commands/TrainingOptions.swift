@@ -6,34 +6,41 @@ import Training
 struct TrainingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What the training bucket holds: 90s, 20m, 2h; a bare number is in minutes.", valueName: "time"))
+      "What the training bucket holds: 90s, 20m, 2h; a bare number is in minutes. (default: 2h)",
+      valueName: "time"))
   var trainingCapacity: Length?
 
-  @Option(help: ArgumentHelp("What each refill adds.", valueName: "time"))
+  @Option(help: ArgumentHelp("What each refill adds. (default: 18m)", valueName: "time"))
   var trainingRefill: Length?
 
-  @Option(help: ArgumentHelp("From refill to refill.", valueName: "time"))
+  @Option(help: ArgumentHelp("From refill to refill. (default: 24h)", valueName: "time"))
   var trainingInterval: Length?
 
-  @Option(help: ArgumentHelp("The time that one token buys.", valueName: "time"))
+  @Option(help: ArgumentHelp("The time that one token buys. (default: 1s; lean: 1m)", valueName: "time"))
   var trainingGrain: Length?
 
-  @Option(help: ArgumentHelp("The time of each training before the first token.", valueName: "time"))
+  @Option(
+    help:
+      ArgumentHelp(
+        "The time of each training before the first token. (default: 0; lean: 1m)", valueName: "time"))
   var trainingFree: Length?
 
-  @Option(help: "Which clock refills the bucket: simulated or wall.")
+  @Option(help: "Which clock refills the bucket: simulated or wall. (default: simulated; lean: wall)")
   var trainingClock: TrainingBudget.Clock?
 
   @Option(help: "The preset to begin with: default, or lean for Lean's own accounting.")
   var trainingBudget: Budget = .standard
 
-  @Option(help: "When the bucket is empty: fail the run, or cancel the training.")
+  @Option(help: "When the bucket is empty: fail the run, or cancel the training. (default: fail)")
   var overBudget: TrainingBudget.Policy?
 
   @Option(help: "When a training throws an error: fail the run, or keep the model there was.")
   var onTrainingError: TrainingErrorPolicy = .fail
 
-  @Option(help: ArgumentHelp("The longest time of one step, besides what was bought.", valueName: "time"))
+  @Option(
+    help:
+      ArgumentHelp(
+        "The longest time of one step, besides what was bought. (default: 20m)", valueName: "time"))
   var stepLimit: Length?
 
   @Option(help: ArgumentHelp("How long a training is waited for after the end signal.", valueName: "time"))

@@ -35,7 +35,7 @@ struct Length: ExpressibleByArgument, CustomStringConvertible {
 
   /// `90s`, as it can be read again.
   var description: String {
-    let seconds = duration.seconds
+    let seconds = duration.inSeconds
     return seconds == seconds.rounded() ? "\(Int(seconds))s" : "\(Int((seconds * 1000).rounded()))ms"
   }
 

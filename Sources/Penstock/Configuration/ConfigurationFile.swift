@@ -12,12 +12,7 @@ struct ConfigurationFile {
   private(set) var entries: [(setting: Setting, arguments: [String])] = []
 
   /// `$XDG_CONFIG_HOME/penstock/config.toml`, else that in `~/.config`.
-  static var path: String {
-    let environment = ProcessInfo.processInfo.environment
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
-    return "\(folder)/penstock/config.toml"
-  }
+  static var path: String { "\(UserFolder.configuration.path())/config.toml" }
 
   /// A file that is not there sets nothing.
   init(path: String = ConfigurationFile.path) throws {

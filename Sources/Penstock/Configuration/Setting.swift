@@ -59,7 +59,7 @@ struct Setting: Sendable {
     one("on-training-error") { $0.training.onTrainingError.rawValue },
     one("stop-after", demo: true) { $0.options.stopAfter?.text },
     flag("stop-with-parent") { $0.options.stopWithParent },
-    one("pace", demo: true) { "\($0.options.pace)" },
+    one("pace", demo: true) { $0.options.pace.map { "\($0)" } },
     flag("headless") { $0.options.headless },
     flag("plain") { $0.options.plain },
     flag("json") { $0.options.json },

@@ -15,7 +15,6 @@ final class LiveRun {
   private let signals: SignalWatch
   private let departure: Departure
   private let parent: ParentWatch?
-  private let clock = ContinuousClock.now
   private let progress: ProgressLine
   private var plain = PlainLines()
   private var isOutputLost = false
@@ -111,7 +110,7 @@ final class LiveRun {
   private func quietBacktraces() {
     guard getenv("SWIFT_BACKTRACE") == nil, let path = Bundle.main.executablePath else { return }
     // A report of a hundred lines belongs into a file; the runtime says where it is.
-    let folder = (RunFolder().path as NSString).deletingLastPathComponent + "/crashes"
+    let folder = UserFolder.state.path() + "/crashes"
     let isThere =
       (try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil
     setenv("SWIFT_BACKTRACE", "interactive=no,color=no" + (isThere ? ",output-to=\(folder)" : ""), 1)
@@ -127,13 +126,13 @@ final class LiveRun {
       let deadline = session.supervise()
       // Whatever changes wakes; only what is shown and a deadline have a time of their own.
       let times = [
-        deadline.map { max(0, ContinuousClock.now.duration(to: $0).seconds) }, isShown ? 0.1 : nil,
+        deadline.map { max(0, ContinuousClock.now.duration(to: $0).inSeconds) }, isShown ? 0.1 : nil,
       ]
       waitForInput([wake.readEnd], upTo: times.compactMap { $0 }.min())
       wake.drain()
       guard isShown, let snapshot = session.snapshot else { continue }
       show(snapshot)
-      if asked.map({ $0.duration(to: .now).seconds >= 0.1 }) ?? true {
+      if asked.map({ $0.duration(to: .now).inSeconds >= 0.1 }) ?? true {
         asked = .now
         session.want()
       }
@@ -174,12 +173,5 @@ final class LiveRun {
     } else {
       writeError(Summary(record, path: session.recordPath).text)
     }
-  }
-}
-
-extension Duration {
-  var seconds: Double {
-    let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
   }
 }

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import RunRecord
 import Training
@@ -63,7 +64,7 @@ struct PlainLines {
     }
     if Int(snapshot.progress * 10) > tenth {
       tenth = Int(snapshot.progress * 10)
-      let equity = Summary.money(snapshot.equity.last ?? snapshot.startEquity)
+      let equity = Numbers.money(snapshot.equity.last ?? snapshot.startEquity)
       lines.append(
         "\(tenth * 10) % at \(snapshot.clock), equity \(equity), orders \(snapshot.orderCount), \(bucket(snapshot))"
       )
@@ -73,7 +74,7 @@ struct PlainLines {
 
   private func bucket(_ snapshot: RunSnapshot) -> String {
     let grain = snapshot.bucket.grainSeconds
-    let level = Summary.time(Double(snapshot.bucket.level) * grain)
-    return "bucket \(level) of \(Summary.time(Double(snapshot.bucket.capacity) * grain))"
+    let level = Numbers.time(Double(snapshot.bucket.level) * grain)
+    return "bucket \(level) of \(Numbers.time(Double(snapshot.bucket.capacity) * grain))"
   }
 }

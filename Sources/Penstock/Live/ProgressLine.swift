@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import RunRecord
 
@@ -12,7 +13,7 @@ final class ProgressLine {
   }
 
   /// Ten times a second is enough.
-  private var isDue: Bool { shownAt.map { $0.duration(to: .now).seconds > 0.1 } ?? true }
+  private var isDue: Bool { shownAt.map { $0.duration(to: .now).inSeconds > 0.1 } ?? true }
 
   func show(_ snapshot: RunSnapshot) {
     guard isShown, isDue else { return }
@@ -24,8 +25,8 @@ final class ProgressLine {
     let what =
       snapshot.training.map { "training \($0.name) \($0.epoch ?? 0)/\($0.epochs ?? 0)" }
       ?? snapshot.phase.rawValue
-    let level = Summary.time(Double(snapshot.bucket.level) * snapshot.bucket.grainSeconds)
-    let equity = Summary.money(snapshot.equity.last ?? snapshot.startEquity)
+    let level = Numbers.time(Double(snapshot.bucket.level) * snapshot.bucket.grainSeconds)
+    let equity = Numbers.money(snapshot.equity.last ?? snapshot.startEquity)
     write("\r\u{1B}[K[\(bar)] \(percent)%  equity \(equity)  bucket \(level)  \(what)", to: 2)
   }
 

@@ -33,7 +33,7 @@ final class ScreenLoop {
     state = DashboardState(isASCII: options.ascii || !screen.isUTF8, confirmsStop: options.confirmStop)
   }
 
-  private var now: Double { start.duration(to: .now).seconds }
+  private var now: Double { start.duration(to: .now).inSeconds }
   private var time: Duration { start.duration(to: .now) }
 
   /// Returns when the user leaves, or a signal asks the process to.
@@ -113,8 +113,8 @@ final class ScreenLoop {
 
   private func timeout(_ deadline: ContinuousClock.Instant?) -> Double? {
     var seconds: [Double] = []
-    if let deadline { seconds.append(ContinuousClock.now.duration(to: deadline).seconds) }
-    if let tick = state.nextTick { seconds.append((tick - time).seconds) }
+    if let deadline { seconds.append(ContinuousClock.now.duration(to: deadline).inSeconds) }
+    if let tick = state.nextTick { seconds.append((tick - time).inSeconds) }
     if isDirty { seconds.append(drawnAt + frame - now) }
     return seconds.min().map { max(0, $0) } ?? 1
   }

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Market
 import RunRecord
@@ -32,11 +33,11 @@ struct Summary {
     if notes.count > 3 { lines.append("  and \(notes.count - 3) more warnings and errors in the record") }
     let grain = record.bucket.grainSeconds
     var bucket =
-      "  bucket \(Summary.time(Double(record.bucket.levelAtEnd) * grain)) of \(Summary.time(Double(record.bucket.capacity) * grain))"
+      "  bucket \(Numbers.time(Double(record.bucket.levelAtEnd) * grain)) of \(Numbers.time(Double(record.bucket.capacity) * grain))"
     if let level = record.bucket.levelAtClose {
-      bucket += " (closed at \(Summary.time(Double(level) * grain)))"
+      bucket += " (closed at \(Numbers.time(Double(level) * grain)))"
     }
-    bucket += " · spent \(Summary.time(Double(record.bucket.spent) * grain))"
+    bucket += " · spent \(Numbers.time(Double(record.bucket.spent) * grain))"
     if !record.trainings.isEmpty {
       let counts = Dictionary(grouping: record.trainings, by: \.outcome).mapValues(\.count)
       let text = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.words)" }
@@ -65,27 +66,5 @@ struct Summary {
     if let sharpe = row("Sharpe Ratio") { results.append("sharpe ratio \(sharpe)") }
     if let orders = row("Total Orders") { results.append("total orders \(orders)") }
     return results
-  }
-
-  /// `1h58m`, `3m20s`, `52s`
-  static func time(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded())
-    if whole >= 3600 {
-      return whole % 3600 / 60 == 0 ? "\(whole / 3600)h" : "\(whole / 3600)h\(whole % 3600 / 60)m"
-    }
-    if whole >= 60 { return whole % 60 == 0 ? "\(whole / 60)m" : "\(whole / 60)m\(whole % 60)s" }
-    return "\(whole)s"
-  }
-
-  /// `101,691.92`
-  static func money(_ value: Double) -> String {
-    let cents = String(format: "%.2f", abs(value))
-    var whole = String(cents.dropLast(3))
-    var i = whole.count - 3
-    while i > 0 {
-      whole.insert(",", at: whole.index(whole.startIndex, offsetBy: i))
-      i -= 3
-    }
-    return (value < 0 ? "-" : "") + whole + cents.suffix(3)
   }
 }

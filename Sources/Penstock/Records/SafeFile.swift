@@ -1,41 +1,4 @@
-import Backtest
 import Foundation
-import RunRecord
-
-/// Where records lie: one JSON file a run in `$XDG_STATE_HOME/penstock/runs`.
-struct RunFolder: RecordWriter {
-  let path: String
-
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
-    path = "\(state)/penstock/runs"
-  }
-
-  func write(_ record: StoredRun) throws -> String? {
-    let place = "\(path)/\(record.identity.id).json"
-    try SafeFile.write(try record.json(), to: place)
-    return place
-  }
-}
-
-/// Values that strategies keep: one JSON file each in `$XDG_STATE_HOME/penstock/kept/STRATEGY`.
-struct KeptFolder: KeptValues {
-  private let path: String
-
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    path = (RunFolder(environment: environment).path as NSString).deletingLastPathComponent + "/kept"
-  }
-
-  func save(_ data: Data, strategy: String, key: String) throws {
-    try SafeFile.write(data, to: "\(path)/\(strategy)/\(key).json")
-  }
-
-  func load(strategy: String, key: String) throws -> Data? {
-    FileManager.default.contents(atPath: "\(path)/\(strategy)/\(key).json")
-  }
-}
 
 /// A file that is seen whole or not at all.
 enum SafeFile {
@@ -79,9 +42,4 @@ enum SafeFile {
   private static func failure(_ verb: String, _ file: String) -> Failure {
     Failure(description: "cannot \(verb) \(file): \(String(cString: strerror(errno)))")
   }
-}
-
-/// For runs that are to leave nothing.
-struct NoRecord: RecordWriter {
-  func write(_ record: StoredRun) throws -> String? { nil }
 }

@@ -1,0 +1,23 @@
+import Backtest
+import Foundation
+import RunRecord
+
+/// Where records lie: one JSON file a run in `$XDG_STATE_HOME/penstock/runs`.
+struct RunFolder: RecordWriter {
+  let path: String
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    path = "\(UserFolder.state.path(environment))/runs"
+  }
+
+  func write(_ record: StoredRun) throws -> String? {
+    let place = "\(path)/\(record.identity.id).json"
+    try SafeFile.write(try record.json(), to: place)
+    return place
+  }
+}
+
+/// For runs that are to leave nothing.
+struct NoRecord: RecordWriter {
+  func write(_ record: StoredRun) throws -> String? { nil }
+}
