@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 
-.PHONY: run test check setup release install
+.PHONY: run test check bench setup release install
 
 run: release
 	@.build/release/penstock demo || [ $$? -eq 3 ] # a stopped demo is no failure of make's
@@ -18,6 +18,10 @@ check: setup
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift build -c release --product penstock --explicit-target-dependency-import-check error
 	./Tests/allocations.sh .build/release/penstock
+
+# What the README says of stops. A number of runs in STOPS.
+bench: setup
+	swift run -c release StopBenchmark $(STOPS)
 
 install: release
 	install -d "$(PREFIX)/bin" "$(PREFIX)/share/penstock/themes"

@@ -61,18 +61,26 @@ let package = Package(
     .executableTarget(
       name: "PenstockCommand", dependencies: ["Penstock", "Strategies"], swiftSettings: house),
 
+    // What tests and benchmarks share, and the benchmarks.
+    .target(
+      name: "Trials", dependencies: ["Penstock", "MarketData", "Training"], path: "Tests/Trials",
+      swiftSettings: house),
+    .executableTarget(
+      name: "StopBenchmark", dependencies: ["Penstock", "Trials", "Training"], path: "Tests/StopBenchmark",
+      swiftSettings: house),
+
     tests("Market", ["Market"]),
-    tests("Training", ["Training"]),
+    tests("Training", ["Training", "Trials"]),
     tests("MarketData", ["MarketData", "Market", "CLibzip"]),
     tests("Indicators", ["Indicators", "Market"]),
     tests("Statistics", ["Statistics", "Market"]),
     tests("RunRecord", ["RunRecord", "Market", "Training"]),
-    tests("Backtest", ["Backtest", "RunRecord", "Training", "Market", "Statistics", "Indicators"]),
+    tests("Backtest", ["Trials", "Backtest", "RunRecord", "Training", "Market", "Statistics", "Indicators"]),
     tests("Dashboard", ["Dashboard", "RunRecord", "Market", "Training"]),
     tests("Terminal", ["Terminal", "Dashboard"]),
     tests(
       "Penstock",
-      ["Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
+      ["Trials", "Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
     tests("Command", ["PenstockCommand", "RunRecord", "Training"]),
   ],
   swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ import MarketData
 import RunRecord
 import Synchronization
 import Testing
+import Trials
 
 @testable import Backtest
 
@@ -86,19 +87,27 @@ struct StopTests {
     check(try run.finish())
   }
 
+  /// Over every kind of training and circumstance; the record of each run holds all that had happened.
   @Test func atRandomMoments() throws {
-    var random = SystemRandomNumberGenerator()
-    let count = ProcessInfo.processInfo.environment["PENSTOCK_STOPS"].flatMap(Int.init) ?? 1000
-    for _ in 0..<count {
-      let run = TestRun(StopsAtStep.self, try settings())
-      let delay = UInt32.random(in: 0..<3000, using: &random)
-      let session = run.session
-      let thread = Thread {
-        usleep(delay)
-        session.raise(.key)
+    let count = ProcessInfo.processInfo.environment["PENSTOCK_STOPS"].flatMap(UInt64.init) ?? 500
+    let first = UInt64.random(in: 0..<1 << 40)
+    for seed in first..<first + count {
+      let stop = RandomStop(seed: seed)
+      for fault in try stop.run(writer: TestRun.NoRecord()).faults {
+        Issue.record("\(stop.description): \(fault)")
       }
-      thread.start()
-      check(try run.finish())
+    }
+  }
+
+  /// In Lean such a run hangs until all of its budget is used up: 4.8 seconds of scaled minutes and more.
+  @Test func whatHangsInLeanEndsAtOnce() throws {
+    var stops = (0..<UInt64.max).lazy.map(RandomStop.init).filter {
+      $0.circumstance == .leanBudget && !$0.works.contains(.lost)
+    }.prefix(20).makeIterator()
+    while let stop = stops.next() {
+      let report = try stop.run(writer: TestRun.NoRecord())
+      #expect(report.faults.isEmpty)
+      if let latency = report.latency { #expect(latency < .seconds(2), "\(stop.description)") }
     }
   }
 

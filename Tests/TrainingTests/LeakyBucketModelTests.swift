@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Training
+import Trials
 
 /// The bucket against a reference that counts millisecond by millisecond, over random sequences of events. A sequence
 /// that tells them apart is shortened until every event in it is needed.
@@ -82,17 +83,6 @@ struct LeakyBucketModelTests {
     return nil
   }
 
-  private func shrunk(_ events: [Event], _ sizes: Sizes) -> [Event] {
-    var events = events
-    var i = 0
-    while i < events.count {
-      var fewer = events
-      fewer.remove(at: i)
-      if difference(fewer, sizes) != nil { events = fewer } else { i += 1 }
-    }
-    return events
-  }
-
   @Test func agreesWithItsReference() {
     var state: UInt64 = 11
     func random(_ limit: Int) -> Int {
@@ -109,7 +99,7 @@ struct LeakyBucketModelTests {
         }
       }
       if difference(events, sizes) != nil {
-        let least = shrunk(events, sizes)
+        let least = shrunk(events) { difference($0, sizes) != nil }
         Issue.record("\(sizes): \(least): \(difference(least, sizes) ?? "")")
         return
       }

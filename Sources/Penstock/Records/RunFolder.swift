@@ -3,14 +3,14 @@ import Foundation
 import RunRecord
 
 /// Where records lie: one JSON file a run in `$XDG_STATE_HOME/penstock/runs`.
-struct RunFolder: RecordWriter {
-  let path: String
+package struct RunFolder: RecordWriter {
+  package let path: String
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     path = "\(UserFolder.state.path(environment))/runs"
   }
 
-  func write(_ record: StoredRun) throws -> String? {
+  package func write(_ record: StoredRun) throws -> String? {
     let place = "\(path)/\(record.identity.id).json"
     try SafeFile.write(try record.json(), to: place)
     return place
