@@ -80,7 +80,10 @@ let package = Package(
     tests("Terminal", ["Terminal", "Dashboard"]),
     tests(
       "Penstock",
-      ["Trials", "Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training", "Statistics"]),
+      [
+        "Trials", "Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training",
+        "Statistics",
+      ]),
     tests("Command", ["PenstockCommand", "RunRecord", "Training"]),
   ],
   swiftLanguageModes: [.v6]
