@@ -58,8 +58,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     module("Strategies", ["Penstock"]),
+    module("ReferenceCases", ["Penstock"]),
     .executableTarget(
-      name: "PenstockCommand", dependencies: ["Penstock", "Strategies"], swiftSettings: house),
+      name: "PenstockCommand", dependencies: ["Penstock", "Strategies", "ReferenceCases"],
+      swiftSettings: house),
 
     // What tests and benchmarks share, and the benchmarks.
     .target(
@@ -81,7 +83,8 @@ let package = Package(
     tests(
       "Penstock",
       [
-        "Trials", "Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market", "Training",
+        "Trials", "ReferenceCases", "Penstock", "Strategies", "MarketData", "Backtest", "RunRecord", "Market",
+        "Training",
         "Statistics",
       ]),
     tests("Command", ["PenstockCommand", "RunRecord", "Training"]),

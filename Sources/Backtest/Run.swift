@@ -1,5 +1,6 @@
 public import Market
 public import RunRecord
+import Statistics
 import Training
 
 /// A run as its strategy sees it: clock, market, orders, trainings. Used on the engine's queue only.
@@ -11,11 +12,15 @@ public final class Run {
   @exclusivity(unchecked) var feeds: [Feed] = []
   @exclusivity(unchecked) var symbolOfFeed: [Int32] = []
   @exclusivity(unchecked) var agenda: Schedule
-  /// Orders that are open, by rising id; closed ones among them while `processing` is above zero.
-  @exclusivity(unchecked) var open: [Order] = []
+  /// All orders; that of an id is at the index before it.
+  @exclusivity(unchecked) var orders: [Order] = []
+  /// The ids of those that are open, rising; of closed ones too while `processing` is above zero.
+  @exclusivity(unchecked) var open: [Int] = []
+  @exclusivity(unchecked) var capacity: CapacityEstimate
+  /// What waits to be done to them.
+  @exclusivity(unchecked) var requests: [OrderRequest] = []
   /// How many callers are looking at `open` by index.
   @exclusivity(unchecked) var processing = 0
-  @exclusivity(unchecked) var orderCount = 0
   /// What went wrong in a call that cannot throw; thrown when the strategy returns.
   @exclusivity(unchecked) var fault: (any Error)?
 
@@ -25,6 +30,11 @@ public final class Run {
   let strategy: any Strategy
   let zone: Zone
   @exclusivity(unchecked) var infos: [SecurityInfo] = []
+  /// How each symbol is traded.
+  @exclusivity(unchecked) var models: [SecurityModels] = []
+  /// Changes of a target position that tie up less margin than this share of the portfolio are no orders
+  /// (`MinimumOrderMarginPortfolioPercentage`).
+  public var minimumOrderMargin = 0.001
   var setup: RunSetup
   var isStarting = true
   /// The finest resolution of what the strategy subscribes to.
@@ -58,6 +68,7 @@ public final class Run {
     begin = now
     ledger = Ledger(cash: setup.cash, symbols: 0)
     agenda = Schedule(zone: zone, lastDay: setup.to + 1)
+    capacity = CapacityEstimate(from: now, to: now)
     random = SeededRandom(seed: session.settings.seed)
   }
 
@@ -195,16 +206,38 @@ public final class Run {
   }
 
   /// Subscribes to the bars of a US equity. The command line's resolution wins.
-  public func addEquity(_ ticker: String, _ resolution: Resolution? = nil) throws -> Symbol {
+  /// - Parameter prices: as they were, or adjusted for what came later.
+  /// - Parameter extended: whether bars before the open and after the close are delivered too.
+  /// - Parameter fillForward: whether a bar is repeated where none comes.
+  /// - Parameter leverage: how many times its margin a position is worth.
+  public func addEquity(
+    _ ticker: String, _ resolution: Resolution? = nil, prices: PriceMode = .adjusted, extended: Bool = false,
+    fillForward: Bool = true, leverage: Int = 2
+  ) throws -> Symbol {
     try mayStillSetUp("addEquity")
+    guard (1...1000).contains(leverage) else {
+      throw RunError("addEquity \(ticker): a leverage of \(leverage): expected 1 to 1000", isInput: true)
+    }
     let chosen = session.settings.resolution ?? resolution ?? setup.resolution
     if let i = infos.firstIndex(where: { $0.ticker == ticker && !$0.isInternal }) {
       return Symbol(id: Int32(i))
     }
     let listing = try session.settings.catalogue.listing(ticker)
-    infos.append(SecurityInfo(listing, chosen, leverage: 2))
+    infos.append(
+      SecurityInfo(
+        listing, chosen, prices: prices, isExtended: extended, isFilledForward: fillForward))
+    models.append(.equity(leverage: leverage))
     finest = infos.count == 1 ? chosen : min(finest, chosen)
     return Symbol(id: Int32(infos.count - 1))
+  }
+
+  /// Replaces how a symbol is traded, or a part of it. In `start` only.
+  public func setModels(_ symbol: Symbol, _ change: (inout SecurityModels) -> Void) throws {
+    try mayStillSetUp("setModels")
+    change(&models[Int(symbol.id)])
+    guard models[Int(symbol.id)].leverage > 0 else {
+      throw RunError("setModels \(ticker(of: symbol)): expected a leverage above 0", isInput: true)
+    }
   }
 
   func mayStillSetUp(_ name: String) throws {

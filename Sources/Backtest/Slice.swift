@@ -63,7 +63,7 @@ public final class Slice {
       high: Price(units: Int128(trades.high[row]) * multiplier),
       low: Price(units: Int128(trades.low[row]) * multiplier),
       close: Price(units: Int128(trades.close[row]) * multiplier),
-      volume: Volume(units: Int128(trades.volume[row]) * Decimals.power(8 - feed.volumeDecimals)),
+      volume: feed.volume(trades.volume[row], multiplier),
       isFillForward: trades.isFillForward[row])
   }
 

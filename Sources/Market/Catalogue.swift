@@ -17,6 +17,16 @@ public struct Listing: Sendable {
   }
 }
 
+/// Which prices of an equity are delivered.
+public enum PriceMode: String, Sendable, Hashable, CaseIterable, Codable {
+  /// As they were traded: dividends are paid in cash, splits change the holdings.
+  case raw
+  /// As if all later dividends and splits had already been.
+  case adjusted
+  /// As if all later splits had already been: dividends are paid in cash.
+  case splitAdjusted
+}
+
 /// A wish for the bars of one symbol. Equities of minute resolution and finer deliver trades and quotes, where there are any.
 public struct Subscription: Sendable, Hashable {
   public var symbol: Symbol
@@ -25,11 +35,16 @@ public struct Subscription: Sendable, Hashable {
   public var isInternal: Bool
   /// Repeat the last bar in every step of the finest resolution in which none comes and the market is open.
   public var isFilledForward: Bool
+  public var prices: PriceMode
+  /// Bars outside of regular hours too.
+  public var isExtended: Bool
 
   public init(
     symbol: Symbol, ticker: String, resolution: Resolution, isInternal: Bool = false,
-    isFilledForward: Bool = true
+    isFilledForward: Bool = true, prices: PriceMode = .adjusted, isExtended: Bool = false
   ) {
+    self.prices = prices
+    self.isExtended = isExtended
     self.symbol = symbol
     self.ticker = ticker
     self.resolution = resolution

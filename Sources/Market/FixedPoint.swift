@@ -17,6 +17,28 @@ public struct Price: Hashable, Comparable, Sendable {
   @inlinable
   public static func < (a: Price, b: Price) -> Bool { a.units < b.units }
 
+  /// Sums and differences saturate at the ends of the range.
+  @inlinable
+  public static func + (a: Price, b: Price) -> Price {
+    let (sum, overflow) = a.units.addingReportingOverflow(b.units)
+    return Price(units: overflow ? (a.units < 0 ? .min : .max) : sum)
+  }
+  @inlinable
+  public static func - (a: Price, b: Price) -> Price {
+    let (difference, overflow) = a.units.subtractingReportingOverflow(b.units)
+    return Price(units: overflow ? (a.units < 0 ? .min : .max) : difference)
+  }
+
+  /// The price times a fraction, exact where it has no more than 20 decimals, else rounded half to even; saturates.
+  /// - Parameter denominator: above zero.
+  public func scaled(by numerator: Int64, over denominator: Int64) -> Price {
+    let (quotient, remainder) = units.quotientAndRemainder(dividingBy: Int128(max(1, denominator)))
+    let (whole, overflow) = quotient.multipliedReportingOverflow(by: Int128(numerator))
+    if overflow { return Price(units: (quotient < 0) == (numerator < 0) ? .max : .min) }
+    let part = (remainder * Int128(numerator)).dividedHalfEven(by: Int128(max(1, denominator)))
+    return Price(units: whole) + Price(units: part)
+  }
+
   @inlinable
   public var double: Double { units.asDouble * 1e-20 }
 
@@ -47,6 +69,12 @@ public struct Quantity: Hashable, Comparable, Sendable {
 
   @inlinable
   public static func < (a: Quantity, b: Quantity) -> Bool { a.units < b.units }
+
+  @inlinable
+  public static func * (a: Quantity, n: Int) -> Quantity {
+    let (product, overflow) = a.units.multipliedReportingOverflow(by: Int64(n))
+    return Quantity(units: overflow ? ((a.units < 0) == (n < 0) ? .max : .min) : product)
+  }
 
   @inlinable
   public static prefix func - (a: Quantity) -> Quantity { Quantity(units: 0 &- a.units) }

@@ -33,6 +33,15 @@ public struct Feed: Sendable, Hashable {
 
   /// What a raw price is multiplied by to give a `Price`, when no adjustment applies.
   public var multiplier: Int128 { Decimals.power(20 - decimals) }
+
+  /// A raw volume as it stands beside prices of a multiplier: adjusted against them, to whole units.
+  public func volume(_ raw: Int64, _ multiplier: Int128) -> Volume {
+    let plain = Volume(units: Int128(raw) * Decimals.power(8 - volumeDecimals))
+    guard multiplier != self.multiplier, multiplier > 0 else { return plain }
+    let adjusted = (Double(raw) * (self.multiplier.asDouble / multiplier.asDouble)).rounded(.toNearestOrEven)
+    guard adjusted < 1e28 else { return plain }
+    return Volume(units: Int128(adjusted) * Decimals.power(8 - volumeDecimals))
+  }
 }
 
 /// Something that happens at the beginning of a step, before its bars are read.

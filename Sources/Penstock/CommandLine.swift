@@ -5,8 +5,15 @@ import Foundation
 /// Gives a program the whole command line and dashboard for its strategies.
 ///
 /// Reads the arguments of the process, does what they ask for and leaves with the exit code that belongs to it.
-public func main(strategies: [any Strategy.Type]) -> Never {
-  StrategyShelf.$current.withValue(StrategyShelf(strategies)) {
+/// - Parameter references: strategies whose results are known, for `verify`.
+public func main(strategies: [any Strategy.Type], references: [ReferenceCase] = []) -> Never {
+  ReferenceShelf.$current.withValue(references) {
+    serve(StrategyShelf(strategies))
+  }
+}
+
+private func serve(_ shelf: StrategyShelf) -> Never {
+  StrategyShelf.$current.withValue(shelf) {
     openStandardDescriptors()
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
@@ -57,6 +64,18 @@ enum RunExit: Int32, Error {
   case hungUp = 129
   case forced = 130
   case terminated = 143
+
+  /// How a process ends whose run is closed.
+  init(_ session: RunSession) {
+    self =
+      switch session.outcome {
+      case .finished: .finished
+      case .stopped(.terminate): .terminated
+      case .stopped(.hangup): .hungUp
+      case .stopped: .stopped
+      default: session.failedOnInput ? .badInput : .failed
+      }
+  }
 }
 
 /// Leaves at once after flushing: a thread that was left behind must not keep the process, nor run its exit handlers.

@@ -1,4 +1,5 @@
 import Penstock
+import ReferenceCases
 import Strategies
 
-Penstock.main(strategies: shippedStrategies)
+Penstock.main(strategies: shippedStrategies, references: referenceCases)

@@ -227,6 +227,10 @@ public struct PositionRow: Sendable, Hashable, Codable {
 /// The state of an order, in Lean's words.
 public enum OrderStatus: String, Sendable, Hashable, Codable {
   case new, submitted, partiallyFilled, filled, cancelled, invalid
+  /// Changed since it was submitted.
+  case updateSubmitted
+  /// Its end was asked for.
+  case cancelPending
 }
 
 public struct OrderRow: Sendable, Hashable, Codable {

@@ -7,6 +7,10 @@ public import Market
 public struct PerformanceRecord: Sendable {
   public var totalOrders = 0
   public var totalFees = Money.zero
+  /// What a `CapacityEstimate` says, in money.
+  public var capacity = 0.0
+  /// The ticker of the symbol with the least volume.
+  public var lowestCapacityAsset = ""
 
   let startEquity: Decimal28
   let tradingDaysPerYear: Int

@@ -36,6 +36,8 @@ extension PerformanceRecord {
       StatisticRow("Tracking Error", number(ratios.trackingError)),
       StatisticRow("Treynor Ratio", number(ratios.treynor)),
       StatisticRow("Total Fees", fees),
+      StatisticRow("Estimated Strategy Capacity", money(capacity)),
+      StatisticRow("Lowest Capacity Asset", lowestCapacityAsset),
       StatisticRow("Portfolio Turnover", percent(traded, 2)),
       StatisticRow("Drawdown Recovery", "\(recovery)"),
     ]
@@ -47,6 +49,15 @@ extension PerformanceRecord {
     let (quotient, remainder) = totalFees.units.quotientAndRemainder(dividingBy: cent)
     let cents = remainder.magnitude * 2 >= cent.magnitude ? quotient + remainder.signum() : quotient
     return "$" + Decimals.text(cents, decimals: 2, atLeast: 2)
+  }
+
+  /// Whole thousands, of which two digits.
+  private func money(_ value: Double) -> String {
+    let thousands = (value / 1000).rounded()
+    guard thousands.isFinite, thousands != 0 else { return "$0" }
+    let size = pow(10, max(0, floor(log10(abs(thousands))) - 1))
+    let rounded = (thousands / size).rounded(.toNearestOrEven) * size * 1000
+    return String(format: "$%.2f", rounded)
   }
 
   private func percent(_ value: Decimal28, _ digits: Int) -> String {

@@ -88,7 +88,7 @@ final class Engine {
     // A strategy whose `start` did not return may lack what its `onEnd` needs.
     if !run.isStarting, session.mayCallOnEnd {
       session.enter("onEnd")
-      if !isFinished { run.cancelOpenOrders() }
+      if !isFinished { run.cancelOrdersAtEnd() }
       do {
         try run.strategy.onEnd(run)
         if let fault = run.fault, isFinished { throw fault }

@@ -39,17 +39,34 @@ final class SecurityInfo: Sendable {
   let ticker: String
   let calendar: ExchangeCalendar
   let lotSize: Quantity
+  /// Whether prices of orders are rounded. (Those of adjusted equities are not.)
+  let isRounded: Bool
+  let prices: PriceMode
+  let isExtended: Bool
+  let isFilledForward: Bool
   let resolution: Resolution
   /// Read for the benchmark alone.
   let isInternal: Bool
-  let leverage: Int
 
-  init(_ listing: Listing, _ resolution: Resolution, isInternal: Bool = false, leverage: Int) {
+  init(
+    _ listing: Listing, _ resolution: Resolution, isInternal: Bool = false, prices: PriceMode = .adjusted,
+    isExtended: Bool = false, isFilledForward: Bool = true
+  ) {
     ticker = listing.ticker
     calendar = listing.calendar
     lotSize = listing.lotSize
     self.resolution = resolution
     self.isInternal = isInternal
-    self.leverage = leverage
+    self.prices = prices
+    self.isExtended = isExtended
+    self.isFilledForward = isFilledForward
+    isRounded = prices != .adjusted
+  }
+
+  /// The price of an order as the exchange takes it: whole cents, below a dollar hundredths of them, half to even.
+  func rounded(_ price: Price) -> Price {
+    guard isRounded else { return price }
+    let step = price.units < Money.one ? Money.one / 10_000 : Money.one / 100
+    return Price(units: price.units.dividedHalfEven(by: step) * step)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Market
 import RunRecord
+import Statistics
 import Training
 
 /// The time loop: one step after the other through the tapes of a market.
@@ -23,6 +24,8 @@ final class TimeLoop {
   private var loopSeconds = 0.0
   private var pacing: (wall: ContinuousClock.Instant, clock: Instant, pace: Pace)?
   private var hasSampledStart = false
+  /// The bars of the latest step at which capacity was estimated.
+  @exclusivity(unchecked) private var lastBars: [(Symbol, CapacityEstimate.Bar)] = []
   /// Where the curves end, when the clock has gone on after it.
   private var lastBar: Instant?
 
@@ -44,7 +47,9 @@ final class TimeLoop {
 
     var wishes = run.infos.indices.map { i in
       Subscription(
-        symbol: Symbol(id: Int32(i)), ticker: run.infos[i].ticker, resolution: run.infos[i].resolution)
+        symbol: Symbol(id: Int32(i)), ticker: run.infos[i].ticker, resolution: run.infos[i].resolution,
+        isFilledForward: run.infos[i].isFilledForward, prices: run.infos[i].prices,
+        isExtended: run.infos[i].isExtended)
     }
     if let ticker = run.setup.benchmark {
       let catalogue = session.settings.catalogue
@@ -56,7 +61,8 @@ final class TimeLoop {
         Subscription(
           symbol: Symbol(id: Int32(benchmark)), ticker: ticker, resolution: resolution, isInternal: true,
           isFilledForward: false))
-      run.infos.append(SecurityInfo(listing, resolution, isInternal: true, leverage: 1))
+      run.infos.append(SecurityInfo(listing, resolution, isInternal: true))
+      run.models.append(.equity(leverage: 1))
     } else {
       benchmark = -1
     }
@@ -215,7 +221,7 @@ final class TimeLoop {
       dataPoints &+= tradeEnd - firstRow
 
       if run.isWarmingUp, time >= start { try run.endWarmUp() }
-      if !run.open.isEmpty { run.processOrders() }
+      if !run.open.isEmpty || !run.requests.isEmpty { run.processOrders() }
       if run.agenda.nextDue == time { try fire(before: time, orAt: true) }
       if isUserStep {
         if !isKnownUniquelyReferenced(&slice) { slice = slice.next() }
@@ -223,9 +229,13 @@ final class TimeLoop {
         slice.firstRow = firstRow
         slice.endRow = tradeEnd
         try strategy.onData(slice, run)
-        if !run.open.isEmpty { run.processOrders() }
+        if !run.open.isEmpty || !run.requests.isEmpty { run.processOrders() }
       }
       if let fault = run.fault { throw fault }
+      if run.capacity.isDue(time) {
+        estimateCapacity(tape, firstRow..<tradeEnd)
+        balanceCapacity(isForced: false)
+      }
       if time > nextSample {
         sample()
         nextSample = time + samplePeriod
@@ -357,9 +367,51 @@ final class TimeLoop {
     }
   }
 
+  // MARK: Capacity
+
+  /// Takes the bars of a step, of those symbols that were traded of late.
+  @inline(never)
+  private func estimateCapacity(_ tape: Tape, _ rows: Range<Int>) {
+    lastBars.removeAll(keepingCapacity: true)
+    run.capacity.step(at: run.now) { symbol in
+      let row = Int(run.securities.read(Int(symbol.id)) { $0.row })
+      guard rows.contains(row), !tape.trades.isFillForward[row] else { return nil }
+      let feed = run.feeds[Int(tape.trades.feed[row])]
+      let multiplier = run.securities.read(Int(symbol.id)) { $0.tradeMultiplier }
+      // As in Lean the bar of a session counts as one of hours.
+      let bar = CapacityEstimate.Bar(
+        close: Price(units: Int128(tape.trades.close[row]) * multiplier).double,
+        volume: feed.volume(tape.trades.volume[row], multiplier).double,
+        span: feed.isSessionBar ? .hours(6) : feed.span)
+      lastBars.append((symbol, bar))
+      return bar
+    }
+  }
+
+  private func balanceCapacity(isForced: Bool) {
+    let before = run.capacity.value
+    run.capacity.balance(at: run.now, isForced: isForced, equity: run.equity.double) { symbol in
+      abs(run.quantity(symbol).double * run.price(symbol).double)
+    }
+    guard let value = run.capacity.value, value != before else { return }
+    let asset = run.capacity.lowest.map { run.ticker(of: $0) } ?? ""
+    run.recorder.note { books in
+      books.performance.capacity = value
+      books.performance.lowestCapacityAsset = asset
+    }
+  }
+
   /// The last points of all curves, at the time of the last bar.
   func finalSamples() {
     if let lastBar { run.now = lastBar }
+    // Twice, as Lean does: so even one trade is averaged with itself.
+    if !run.isWarmingUp {
+      for _ in 0..<2 {
+        let bars = lastBars
+        run.capacity.step(at: run.now) { symbol in bars.first { $0.0 == symbol }?.1 }
+        balanceCapacity(isForced: true)
+      }
+    }
     sample()
     sampleDay()
     note()

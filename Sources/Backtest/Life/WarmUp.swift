@@ -1,4 +1,5 @@
 import Market
+import Statistics
 
 /// What a run sees of the market before its first day, so that indicators and models are ready when trading begins.
 enum WarmUp {
@@ -51,6 +52,7 @@ extension Run {
     begin = try setup.warmUp?.begin(before: start, zone, infos.filter { !$0.isInternal }) ?? start
     isWarmingUp = begin < start
     now = begin
+    capacity = CapacityEstimate(from: start, to: setup.end(zone))
     agenda = Schedule(zone: zone, lastDay: setup.to + 1)
     let asked = askedEvents
     askedEvents = []

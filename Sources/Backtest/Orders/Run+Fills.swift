@@ -3,64 +3,83 @@ import RunRecord
 
 /// Open orders against the present prices.
 ///
-/// `open` holds them in order of their ids. While any of them is looked at, strategies may place and close others
-/// from their callbacks: those are added at the end and closed in their place, and what is no longer open is taken
-/// out when the outermost look is over. So an index stays good as long as it is needed.
+/// `open` holds their ids, rising. While any of them is looked at, strategies may place and close others from their
+/// callbacks: those are added at the end, and what is no longer open is taken out when the outermost look is over.
 extension Run {
-  /// Looks at all open orders.
+  /// Carries out requests and looks at all open orders.
   @inline(never)
   func processOrders() {
     processing += 1
+    drainRequests()
     scanOrders()
     leaveProcessing()
   }
 
   func leaveProcessing() {
     processing -= 1
-    if processing == 0 { open.removeAll { !$0.isOpen } }
+    if processing == 0 { open.removeAll { !orders[$0 - 1].isOpen } }
   }
 
   func scanOrders() {
     var i = 0
     while i < open.count {
-      if open[i].isOpen { scan(i) }
+      let id = open[i]
+      if orders[id - 1].isOpen { scan(id) }
       i += 1
     }
   }
 
-  private func scan(_ i: Int) {
-    let symbol = Int(open[i].symbol.id)
-    if open[i].kind != .market, open[i].createdAt == now { return }
-    let rules = FillRules(
-      kind: open[i].kind, isBuy: open[i].quantity > .zero, createdAt: open[i].createdAt, now: now,
-      info: infos[symbol], finest: finest)
-    guard let price = securities.read(symbol, { rules.price($0) }) else { return }
-    if hasBuyingPower(open[i]) {
-      fill(i, at: price, marked: securities.read(symbol) { $0.price })
-    } else {
-      refuse(i)
-    }
+  func view(_ symbol: Symbol) -> MarketView {
+    let i = Int(symbol.id)
+    return MarketView(securities[i], infos[i], models[i], finest: finest, at: now)
   }
 
-  func refuse(_ i: Int) {
-    change(i) {
+  private func scan(_ id: Int) {
+    if orders[id - 1].kind != .market, orders[id - 1].createdAt == now { return }
+    if now >= orders[id - 1].expiresAt {
+      return change(id) {
+        $0.status = .cancelled
+        $0.reason = "its time was over"
+      }
+    }
+    let view = view(orders[id - 1].symbol)
+    let model = models[Int(orders[id - 1].symbol.id)].fill
+    var order = orders[id - 1]
+    let answer = model.fill(&order, view)
+    orders[id - 1].isTriggered = order.isTriggered
+    orders[id - 1].stop = order.stop
+    guard let answer else { return }
+    if hasBuyingPower(orders[id - 1]) { fill(id, answer, view) } else { refuse(id) }
+  }
+
+  func refuse(_ id: Int) {
+    change(id) {
       $0.status = .invalid
       $0.reason = "not enough buying power"
     }
   }
 
-  private func fill(_ i: Int, at price: Price, marked: Price) {
-    let (symbol, quantity) = (open[i].symbol, open[i].quantity)
+  private func fill(_ id: Int, _ answer: Fill, _ view: MarketView) {
+    let order = orders[id - 1]
+    let (symbol, price) = (order.symbol, answer.price)
+    // Never beyond the order, whatever a model says.
+    let size = min(answer.quantity.magnitude, order.remaining.magnitude)
+    let quantity = order.isBuy ? size : -size
+    guard size != .zero else { return }
+    let isWhole = size == order.remaining.magnitude
     do {
-      guard let fee = EquityFee.fee(quantity, price: marked) else { throw Ledger.Fault.overflow }
-      ledger.mark(symbol, marked)
+      // The fee comes with the last part.
+      let fee = isWhole ? models[Int(symbol.id)].fee.fee(order, view) : .zero
+      guard let fee else { throw Ledger.Fault.overflow }
+      ledger.mark(symbol, view.price)
       let booking = try ledger.fill(symbol, quantity, at: price, fee: fee)
       let time = now
       let ticker = ticker(of: symbol)
-      change(i) {
-        $0.status = .filled
-        $0.filled = $0.quantity
-        $0.fillPrice = price
+      capacity.fill(symbol, value: abs(booking.value.double), at: now)
+      change(id) {
+        $0.fillPrice = $0.filled == .zero ? price : $0.meanPrice(with: quantity, at: price)
+        $0.filled = Quantity(units: $0.filled.units + quantity.units)
+        $0.status = isWhole ? .filled : .partiallyFilled
         $0.fee = fee
       } noting: { books in
         books.performance.totalFees += fee
@@ -71,15 +90,15 @@ extension Run {
       }
     } catch {
       fault = fault ?? error
-      change(i) { $0.status = .invalid }
+      change(id) { $0.status = .invalid }
     }
   }
 
   /// Changes an order, notes its new state and tells the strategy.
-  func change(_ i: Int, _ body: (inout Order) -> Void, noting: (inout Books) -> Void = { _ in }) {
-    body(&open[i])
-    open[i].changedAt = now
-    let order = open[i]
+  func change(_ id: Int, _ body: (inout Order) -> Void, noting: (inout Books) -> Void = { _ in }) {
+    body(&orders[id - 1])
+    orders[id - 1].changedAt = now
+    let order = orders[id - 1]
     let row = OrderRow(
       id: order.id, at: now, ticker: ticker(of: order.symbol), kind: order.kind.rawValue,
       quantity: order.quantity.double, status: order.status, price: order.fillPrice?.double,
@@ -91,5 +110,25 @@ extension Run {
     }
     guard fault == nil else { return }
     do { try strategy.onOrderEvent(OrderEvent(order: order, at: now), self) } catch { fault = error }
+  }
+}
+
+extension Order {
+  /// The mean price when one more part is filled, rounded half to even.
+  fileprivate func meanPrice(with quantity: Quantity, at price: Price) -> Price? {
+    guard let fillPrice, let before = Money.product(fillPrice, filled),
+      let more = Money.product(price, quantity)
+    else { return fillPrice }
+    let total = filled.units + quantity.units
+    guard total != 0 else { return fillPrice }
+    let (sum, overflow) = before.units.addingReportingOverflow(more.units)
+    if overflow { return fillPrice }
+    // Money over quantity of 1e-8: in two parts, so that no product leaves the range.
+    let (whole, rest) = sum.quotientAndRemainder(dividingBy: Int128(total))
+    let (scaled, isWide) = whole.multipliedReportingOverflow(by: 100_000_000)
+    if isWide { return fillPrice }
+    return Price(
+      units: scaled
+        + (rest * 100_000_000 * Int128(total.signum())).dividedHalfEven(by: Int128(total.magnitude)))
   }
 }

@@ -14,13 +14,13 @@ struct TargetQuantity {
 
   /// Kept free of every target: 0.25 % of the portfolio (`FreePortfolioValuePercentage`).
   static let freeShare: UInt64 = 25
-  /// A change below 0.1 % of the portfolio's margin is not worth an order (`MinimumOrderMarginPortfolioPercentage`).
-  static let leastOrder: Int128 = 1000
+  /// A change that ties up less margin than this share of the portfolio is not worth an order.
+  var leastOrder = 0.001
 
   /// - Parameter weight: fraction of the portfolio, negative to be short. Rounded to ten decimals.
   /// - Returns: the order quantity, a multiple of the lot size; nil for a weight beyond ±1e9, for a price of zero or
   ///   beyond the range of money.
-  func order(toWeight weight: Double) -> Quantity? {
+  func order(toWeight weight: Double, fee: (Quantity) -> Money?) -> Quantity? {
     guard weight.isFinite, abs(weight) <= 1e9, price > .zero, lotSize > .zero, equity > .zero else {
       return nil
     }
@@ -29,11 +29,10 @@ struct TargetQuantity {
     if target == 0 { return -held }
     guard let held = Money.product(price, held) else { return nil }
     let change = (target - held.units).magnitude
-    if change < (equity.units * Int128(leverage) / TargetQuantity.leastOrder).magnitude,
-      marginRemaining > .zero
-    {
-      return .zero
-    }
+    // The shares are small and the leverage is whole: its part of 1e-10 is exact enough for a threshold.
+    let least = (equity.units / 10_000_000_000).multipliedReportingOverflow(
+      by: Int128((min(1, max(0, leastOrder)) * 1e10).rounded()) * Int128(leverage))
+    if least.overflow || (change < least.partialValue.magnitude), marginRemaining > .zero { return .zero }
     guard let lot = Money.product(price, lotSize), lot.units > 0 else { return nil }
     var goal = target
     var last: Int128?
@@ -43,7 +42,7 @@ struct TargetQuantity {
       guard lots != last, let wide = Int64(exactly: lots) else { return last == lots ? quantity(lots) : nil }
       last = lots
       let (units, overflow) = lotSize.units.multipliedReportingOverflow(by: wide)
-      guard !overflow, let fee = EquityFee.fee(Quantity(units: units), price: price) else { return nil }
+      guard !overflow, let fee = fee(Quantity(units: units)) else { return nil }
       guard let afterFee = value(of: equity - fee, Int128((weight * 1e10).rounded(.toNearestOrEven))) else {
         return nil
       }

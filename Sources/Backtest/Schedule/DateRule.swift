@@ -61,7 +61,9 @@ public struct DateRule: Sendable {
   public static let saturday = every(.saturday)
 
   /// These dates, in whatever order they are given.
-  public static func on(_ days: Day...) -> DateRule {
+  public static func on(_ days: Day...) -> DateRule { on(days) }
+
+  public static func on(_ days: [Day]) -> DateRule {
     let sorted = days.sorted()
     return DateRule(sorted.map { "\($0)" }.joined(separator: ",")) { first, _ in sorted.first { $0 >= first }
     }

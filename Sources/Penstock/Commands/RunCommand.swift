@@ -19,7 +19,7 @@ struct PenstockTool: ParsableCommand {
         penstock run --help
       """,
     version: "0.1.0",
-    subcommands: [RunCommand.self, DemoCommand.self, StrategiesCommand.self])
+    subcommands: [RunCommand.self, DemoCommand.self, StrategiesCommand.self, VerifyCommand.self])
 }
 
 struct StrategiesCommand: ParsableCommand {

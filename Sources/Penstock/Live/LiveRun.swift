@@ -63,7 +63,7 @@ final class LiveRun {
       }
       sleep(1)
       TerminalScreen.restoreInEmergency()
-      leave(exit(of: session))
+      leave(RunExit(session))
     }
     thread.name = "penstock.leaving"
     thread.start()
@@ -86,7 +86,7 @@ final class LiveRun {
       try show()
     }
     report()
-    return isOutputLost ? .failed : LiveRun.exit(of: session)
+    return isOutputLost ? .failed : RunExit(session)
   }
 
   private func show() throws {
@@ -145,16 +145,6 @@ final class LiveRun {
       for line in plain.lines(for: snapshot) { writeError(line) }
     } else {
       progress.show(snapshot)
-    }
-  }
-
-  private static func exit(of session: RunSession) -> RunExit {
-    switch session.outcome {
-    case .finished: .finished
-    case .stopped(.terminate): .terminated
-    case .stopped(.hangup): .hungUp
-    case .stopped: .stopped
-    default: session.failedOnInput ? .badInput : .failed
     }
   }
 
