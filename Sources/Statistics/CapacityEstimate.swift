@@ -45,8 +45,8 @@ public struct CapacityEstimate: Sendable {
   @usableFromInline var watched = 0
 
   public init(from start: Instant, to end: Instant) {
-    let days = (end - start).inSeconds / 86_400
-    period = TimeSpan.days(1) * Int64(min(7, max(1, days - 1)))
+    let day = TimeSpan.days(1)
+    period = min(day * 7, max(day, end - start - day))
     next = Zone.utc.instant(Zone.utc.day(start)) + period
   }
 

@@ -95,9 +95,8 @@ public struct PerformanceRecord: Sendable {
 
   /// A position that was closed, wholly or in part.
   /// - Parameter profit: after fees, as the account sees it.
-  /// - Parameter isWin: whether there was a profit before fees.
-  public mutating func recordTrade(profit: Money, isWin: Bool) {
-    wins.append(Decimal28(profit), isWin: isWin)
+  public mutating func recordTrade(profit: Money) {
+    wins.append(Decimal28(profit))
   }
 }
 

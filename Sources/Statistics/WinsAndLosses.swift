@@ -7,15 +7,13 @@ struct WinsAndLosses: Sendable {
   private var lost = Decimal28.zero
   private var winCount: Int128 = 0
   private var lossCount: Int128 = 0
-  private var flagged: Int128 = 0
 
   init(startEquity: Decimal28) {
     capital = startEquity
   }
 
   /// - Parameter profit: after fees.
-  /// - Parameter isWin: whether there was a profit before fees.
-  mutating func append(_ profit: Decimal28, isWin: Bool) {
+  mutating func append(_ profit: Decimal28) {
     if profit.isPositive {
       won = won + profit / capital
       winCount += 1
@@ -23,7 +21,6 @@ struct WinsAndLosses: Sendable {
       lost = lost + profit / capital
       lossCount += 1
     }
-    if isWin { flagged += 1 }
     capital = capital + profit
   }
 
@@ -32,8 +29,8 @@ struct WinsAndLosses: Sendable {
 
   var averageWin: Decimal28 { won / Decimal28(winCount, scale: 0) }
   var averageLoss: Decimal28 { lost / Decimal28(lossCount, scale: 0) }
-  var winRate: Decimal28 { Decimal28(flagged, scale: 0) / Decimal28(count, scale: 0) }
-  var lossRate: Decimal28 { Decimal28(count - flagged, scale: 0) / Decimal28(count, scale: 0) }
+  var winRate: Decimal28 { Decimal28(winCount, scale: 0) / Decimal28(count, scale: 0) }
+  var lossRate: Decimal28 { Decimal28(lossCount, scale: 0) / Decimal28(count, scale: 0) }
   var profitLossRatio: Decimal28 { averageWin / magnitude }
   var expectancy: Decimal28 { winRate * profitLossRatio - lossRate }
 }

@@ -84,7 +84,7 @@ extension Run {
       } noting: { books in
         books.performance.totalFees += fee
         guard let profit = booking.profit else { return }
-        books.performance.recordTrade(profit: profit - fee - fee, isWin: profit > .zero)
+        books.performance.recordTrade(profit: profit - fee - fee)
         books.trades.append(
           StoredRun.Trade(at: time, ticker: ticker, quantity: quantity, price: price, profit: profit))
       }

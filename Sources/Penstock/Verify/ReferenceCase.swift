@@ -35,22 +35,23 @@ public struct ReferenceCase: Sendable {
     public var equal: Int
     public var rows: Int
     /// Of those that may not differ; nil when there is none.
-    public var firstDifference: String?
+    public var firstDifference: String? { differences.first }
+    /// All of them.
+    public var differences: [String]
     /// Those that may, and do.
     public var tolerated: [String]
   }
 
   /// Compares a run's table with the known one: numbers as numbers, assets by their ticker.
   public func verdict(on record: StoredRun) -> Verdict {
-    var verdict = Verdict(equal: 0, rows: rows.count + 1, tolerated: [])
+    var verdict = Verdict(equal: 0, rows: rows.count + 1, differences: [], tolerated: [])
     func note(_ name: String, _ value: String?, _ expected: String, _ isEqual: Bool) {
       if isEqual {
         verdict.equal += 1
       } else if allowed.contains(name) {
         verdict.tolerated.append(name)
       } else {
-        verdict.firstDifference =
-          verdict.firstDifference ?? "\(name): \(value ?? "no such row"), expected \(expected)"
+        verdict.differences.append("\(name): \(value ?? "no such row"), expected \(expected)")
       }
     }
     for row in rows {
@@ -60,7 +61,7 @@ public struct ReferenceCase: Sendable {
     note("Data Points", "\(record.dataPoints)", "\(dataPoints)", record.dataPoints == dataPoints)
     if record.outcome != .finished {
       let reason = record.outcome.message.map { ": \($0)" } ?? ""
-      verdict.firstDifference = "\(record.outcome.words)\(reason), expected finished"
+      verdict.differences.insert("\(record.outcome.words)\(reason), expected finished", at: 0)
     }
     return verdict
   }

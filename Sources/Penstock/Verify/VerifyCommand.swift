@@ -23,6 +23,9 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A folder in the layout of Lean's data.", valueName: "folder"))
   var data = "data"
 
+  @Flag(help: "Print every row that differs, not the first alone.")
+  var verbose = false
+
   @Argument(help: ArgumentHelp("The cases to run; all when none is named.", valueName: "case"))
   var cases: [String] = []
 
@@ -61,6 +64,7 @@ struct VerifyCommand: ParsableCommand {
       print(
         line(
           reference.strategy.name, "\(verdict.equal)/\(verdict.rows)", verdict.firstDifference ?? tolerated))
+      if verbose { for difference in verdict.differences.dropFirst() { print(line("", "", difference)) } }
       fflush(nil)
     }
     print("\(equal) of \(chosen.count) equal")
