@@ -17,6 +17,8 @@ public final class Run {
   /// The ids of those that are open, rising; of closed ones too while `processing` is above zero.
   @exclusivity(unchecked) var open: [Int] = []
   @exclusivity(unchecked) var capacity: CapacityEstimate
+  /// What raw close times raw volume is multiplied by to give money.
+  @exclusivity(unchecked) var closeScale = Table(repeating: 0.0, count: 0)
   /// What waits to be done to them.
   @exclusivity(unchecked) var requests: [OrderRequest] = []
   /// How many callers are looking at `open` by index.
@@ -119,6 +121,8 @@ public final class Run {
   public var cash: Money { ledger.cash }
   /// Cash and positions at their last prices. Complexity: O(number of symbols).
   public var equity: Money { (try? value()) ?? .zero }
+  /// How a symbol is traded.
+  public func models(of symbol: Symbol) -> SecurityModels { models[Int(symbol.id)] }
   public func ticker(of symbol: Symbol) -> String { infos[Int(symbol.id)].ticker }
 
   /// A parameter of the command line (`--param key=value`).
@@ -168,7 +172,9 @@ public final class Run {
     pass()
     let end = session.end
     return try session.settings.catalogue.history(
-      HistoryRequest(ticker: ticker(of: symbol), resolution: resolution, count: bars, until: now),
+      HistoryRequest(
+        ticker: ticker(of: symbol), resolution: resolution, count: bars, until: now,
+        prices: infos[Int(symbol.id)].prices, isExtended: infos[Int(symbol.id)].isExtended),
       LoadControl(isEnding: { end.isRaised }))
   }
 
@@ -229,15 +235,6 @@ public final class Run {
     models.append(.equity(leverage: leverage))
     finest = infos.count == 1 ? chosen : min(finest, chosen)
     return Symbol(id: Int32(infos.count - 1))
-  }
-
-  /// Replaces how a symbol is traded, or a part of it. In `start` only.
-  public func setModels(_ symbol: Symbol, _ change: (inout SecurityModels) -> Void) throws {
-    try mayStillSetUp("setModels")
-    change(&models[Int(symbol.id)])
-    guard models[Int(symbol.id)].leverage > 0 else {
-      throw RunError("setModels \(ticker(of: symbol)): expected a leverage above 0", isInput: true)
-    }
   }
 
   func mayStillSetUp(_ name: String) throws {

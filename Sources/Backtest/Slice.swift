@@ -9,8 +9,8 @@ public final class Slice {
   @exclusivity(unchecked) var time = Instant.distantPast
   @exclusivity(unchecked) var firstRow = 0
   @exclusivity(unchecked) var endRow = 0
-  @exclusivity(unchecked) var dividends: [Symbol: Price] = [:]
-  @exclusivity(unchecked) var dividendsAt = Instant.distantPast
+  @exclusivity(unchecked) var told: [(symbol: Symbol, event: CorporateEvent)] = []
+  @exclusivity(unchecked) var toldAt = Instant.distantPast
   /// Whether it moves along with the clock; a slice that was kept does not.
   @exclusivity(unchecked) var isCurrent = true
   let tape: Tape
@@ -25,7 +25,7 @@ public final class Slice {
   func next() -> Slice {
     isCurrent = false
     let next = Slice(tape: tape, run: run)
-    (next.dividends, next.dividendsAt) = (dividends, dividendsAt)
+    (next.told, next.toldAt) = (told, toldAt)
     return next
   }
 
@@ -67,6 +67,18 @@ public final class Slice {
       isFillForward: trades.isFillForward[row])
   }
 
+  /// What happens in this step to the companies that are subscribed to, in the order in which it is told.
+  public var events: [(symbol: Symbol, event: CorporateEvent)] { toldAt == time ? told : [] }
+
   /// Cash per share that the symbol pays in this step; nil if it pays none.
-  public func dividend(_ symbol: Symbol) -> Price? { dividendsAt == time ? dividends[symbol] : nil }
+  public func dividend(_ symbol: Symbol) -> Price? {
+    for case (symbol, .dividend(let perShare)) in events { return perShare }
+    return nil
+  }
+
+  /// The split that the symbol has in this step; nil if it has none.
+  public func split(_ symbol: Symbol) -> SplitFactor? {
+    for case (symbol, .split(let factor)) in events { return factor }
+    return nil
+  }
 }

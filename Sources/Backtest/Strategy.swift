@@ -19,6 +19,10 @@ public protocol Strategy: AnyObject, SendableMetatype {
   func onData(_ slice: Slice, _ run: Run) throws
   /// Called at once for each change of an order, also from within the call that placed it.
   func onOrderEvent(_ event: OrderEvent, _ run: Run) throws
+  /// Called every five minutes in which less than a twentieth of the portfolio is left as free margin.
+  func onMarginCallWarning(_ run: Run) throws
+  /// Called when positions were made smaller since they tied up more margin than there is.
+  func onMarginCall(_ tickets: [OrderTicket], _ run: Run) throws
   /// Called once when the run closes, whatever the reason; it has two seconds.
   func onEnd(_ run: Run) throws
 }
@@ -28,6 +32,8 @@ extension Strategy {
   public func onWarmUpFinished(_ run: Run) throws {}
   public func onData(_ slice: Slice, _ run: Run) throws {}
   public func onOrderEvent(_ event: OrderEvent, _ run: Run) throws {}
+  public func onMarginCallWarning(_ run: Run) throws {}
+  public func onMarginCall(_ tickets: [OrderTicket], _ run: Run) throws {}
   public func onEnd(_ run: Run) throws {}
 }
 

@@ -81,8 +81,16 @@ public struct HistoryRequest: Sendable {
   public var count: Int
   /// Only bars that end at or before this.
   public var until: Instant
+  public var prices: PriceMode
+  /// Bars outside of regular hours too.
+  public var isExtended: Bool
 
-  public init(ticker: String, resolution: Resolution, count: Int, until: Instant) {
+  public init(
+    ticker: String, resolution: Resolution, count: Int, until: Instant, prices: PriceMode = .adjusted,
+    isExtended: Bool = false
+  ) {
+    self.prices = prices
+    self.isExtended = isExtended
     self.ticker = ticker
     self.resolution = resolution
     self.count = count

@@ -48,8 +48,7 @@ public struct Feed: Sendable, Hashable {
 public enum TapeEvent: Sendable, Hashable {
   /// From here on a raw price of the feed times this gives a `Price`: the adjustment factor of a new date.
   case multiplier(feed: Int, Int128)
-  /// Cash per share, credited at 00:00 of the ex-date.
-  case dividend(Symbol, Price)
+  case corporate(Symbol, CorporateEvent)
 }
 
 /// A stretch of a market, merged from all its feeds: steps in time order, each with its bars.
@@ -88,7 +87,7 @@ public final class Tape: Sendable {
   /// Bars of both kinds, filled-forward ones included, and events that count as data.
   public var dataPoints: Int {
     trades.feed.count + quotes.feed.count
-      + events.count { if case .dividend = $0 { true } else { false } }
+      + events.count { if case .corporate = $0 { true } else { false } }
   }
 }
 

@@ -98,7 +98,7 @@ struct LeanFolderTests {
     let (_, tapes) = try tapes(folder(), .daily, "2013-11-26", "2013-11-29")
     let events = tapes.flatMap(\.events)
     // A tenth of the price before the ex-date.
-    #expect(events.contains(.dividend(Symbol(id: 0), Price(10.2)!)))
+    #expect(events.contains(.corporate(Symbol(id: 0), .dividend(Price(10.2)!))))
   }
 
   @Test func aTickerMayChange() throws {

@@ -13,6 +13,7 @@ struct Security {
   /// The latest row of its trade feed on the present tape, filled-forward ones included.
   var row: Int32 = -1
   var hasQuotes = false
+  var isDelisted = false
   /// The time that one bar of trades covers.
   var barSpan = TimeSpan.zero
 
@@ -62,6 +63,9 @@ final class SecurityInfo: Sendable {
     self.isFilledForward = isFilledForward
     isRounded = prices != .adjusted
   }
+
+  /// Whether its bars run from the open to the close.
+  var isSession: Bool { resolution == .daily && !calendar.isAlwaysOpen }
 
   /// The price of an order as the exchange takes it: whole cents, below a dollar hundredths of them, half to even.
   func rounded(_ price: Price) -> Price {

@@ -1,7 +1,6 @@
 import Foundation
 import Market
 import RunRecord
-import Statistics
 import Training
 
 /// The time loop: one step after the other through the tapes of a market.
@@ -14,6 +13,7 @@ final class TimeLoop {
   private let benchmark: Int
   private let isInternal: Table<Bool>
   private var nextSample = Instant.distantPast
+  private var nextMarginCheck = Instant.distantPast
   private let samplePeriod: TimeSpan
   /// When the clock begins, and when trading does: later by the warm-up.
   private let begin: Instant
@@ -24,8 +24,6 @@ final class TimeLoop {
   private var loopSeconds = 0.0
   private var pacing: (wall: ContinuousClock.Instant, clock: Instant, pace: Pace)?
   private var hasSampledStart = false
-  /// The bars of the latest step at which capacity was estimated.
-  @exclusivity(unchecked) private var lastBars: [(Symbol, CapacityEstimate.Bar)] = []
   /// Where the curves end, when the clock has gone on after it.
   private var lastBar: Instant?
 
@@ -72,6 +70,7 @@ final class TimeLoop {
     run.symbolOfFeed = source.feeds.map { $0.symbol.id }
     run.securities = Table(repeating: Security(), count: run.infos.count)
     run.ledger = Ledger(cash: run.setup.cash, symbols: run.infos.count)
+    run.closeScale = Table(repeating: 0, count: run.infos.count)
     isInternal = Table(repeating: false, count: source.feeds.count)
     for (i, feed) in source.feeds.enumerated() {
       isInternal[i] = feed.isInternal
@@ -79,6 +78,7 @@ final class TimeLoop {
         if feed.kind == .trade {
           security.tradeMultiplier = feed.multiplier
           security.barSpan = feed.span
+          run.closeScale[Int(feed.symbol.id)] = pow(10, -Double(feed.decimals + feed.volumeDecimals))
         } else {
           security.quoteMultiplier = feed.multiplier
         }
@@ -185,11 +185,10 @@ final class TimeLoop {
       clock.advance(toNanoseconds: times[step] - begin.nanoseconds)
       isUserStep = false
 
-      let eventEnd = Int(eventEnds[step])
-      if event < eventEnd {
-        try apply(tape.events[event..<eventEnd], to: slice, at: time)
-        event = eventEnd
-      }
+      let firstEvent = event
+      event = Int(eventEnds[step])
+      if firstEvent < event, !isKnownUniquelyReferenced(&slice) { slice = slice.next() }
+      let hasEvents = firstEvent < event && take(tape.events[firstEvent..<event], to: slice, at: time)
       let tradeEnd = Int(tradeEnds[step])
       let firstRow = trade
       while trade < tradeEnd {
@@ -223,6 +222,11 @@ final class TimeLoop {
       if run.isWarmingUp, time >= start { try run.endWarmUp() }
       if !run.open.isEmpty || !run.requests.isEmpty { run.processOrders() }
       if run.agenda.nextDue == time { try fire(before: time, orAt: true) }
+      if time >= nextMarginCheck {
+        nextMarginCheck = time + .minutes(5)
+        if !run.isWarmingUp { try run.checkMargin() }
+      }
+      if hasEvents { for (symbol, event) in slice.told { try run.apply(event, symbol) } }
       if isUserStep {
         if !isKnownUniquelyReferenced(&slice) { slice = slice.next() }
         slice.time = time
@@ -233,8 +237,8 @@ final class TimeLoop {
       }
       if let fault = run.fault { throw fault }
       if run.capacity.isDue(time) {
-        estimateCapacity(tape, firstRow..<tradeEnd)
-        balanceCapacity(isForced: false)
+        estimateCapacity(trades, firstRow..<tradeEnd)
+        if run.capacity.isBalanceDue(time) { balanceCapacity(isForced: false) }
       }
       if time > nextSample {
         sample()
@@ -264,9 +268,11 @@ final class TimeLoop {
     if rows.contains(where: { !isInternal[Int(quotes.feed[$0])] }) { isUserStep = true }
   }
 
-  private func apply(_ events: ArraySlice<TapeEvent>, to slice: Slice, at time: Instant) throws {
-    slice.dividends = [:]
-    slice.dividendsAt = time
+  /// Takes new multipliers, and what companies tell.
+  /// - Returns: whether a company tells anything.
+  private func take(_ events: ArraySlice<TapeEvent>, to slice: Slice, at time: Instant) -> Bool {
+    slice.told = []
+    slice.toldAt = time
     for event in events {
       switch event {
       case .multiplier(let index, let multiplier):
@@ -278,12 +284,15 @@ final class TimeLoop {
             security.quoteMultiplier = multiplier
           }
         }
-      case .dividend(let symbol, let perShare):
-        slice.dividends[symbol] = perShare
+      case .corporate(let symbol, let event):
+        slice.told.append((symbol, event))
         dataPoints += 1
         isUserStep = true
+        // The list of what is subscribed to has changed: Lean counts it anew, as at the beginning.
+        if case .delisted = event { dataPoints += 1 }
       }
     }
+    return !slice.told.isEmpty
   }
 
   /// Scheduled events that are due, each with the clock at its own time.
@@ -369,22 +378,16 @@ final class TimeLoop {
 
   // MARK: Capacity
 
-  /// Takes the bars of a step, of those symbols that were traded of late.
+  /// Takes the bars of a step, of those symbols that were traded of late. Close times volume is the same in raw prices
+  /// and in adjusted ones.
   @inline(never)
-  private func estimateCapacity(_ tape: Tape, _ rows: Range<Int>) {
-    lastBars.removeAll(keepingCapacity: true)
-    run.capacity.step(at: run.now) { symbol in
+  private func estimateCapacity(_ trades: TradeColumns, _ rows: Range<Int>) {
+    for symbol in run.capacity.watched {
       let row = Int(run.securities.read(Int(symbol.id)) { $0.row })
-      guard rows.contains(row), !tape.trades.isFillForward[row] else { return nil }
-      let feed = run.feeds[Int(tape.trades.feed[row])]
-      let multiplier = run.securities.read(Int(symbol.id)) { $0.tradeMultiplier }
-      // As in Lean the bar of a session counts as one of hours.
-      let bar = CapacityEstimate.Bar(
-        close: Price(units: Int128(tape.trades.close[row]) * multiplier).double,
-        volume: feed.volume(tape.trades.volume[row], multiplier).double,
-        span: feed.isSessionBar ? .hours(6) : feed.span)
-      lastBars.append((symbol, bar))
-      return bar
+      guard rows.contains(row), !trades.isFillForward[row] else { continue }
+      run.capacity.take(
+        symbol, close: Double(trades.close[row]) * run.closeScale[Int(symbol.id)],
+        volume: Double(trades.volume[row]), at: run.now)
     }
   }
 
@@ -406,11 +409,7 @@ final class TimeLoop {
     if let lastBar { run.now = lastBar }
     // Twice, as Lean does: so even one trade is averaged with itself.
     if !run.isWarmingUp {
-      for _ in 0..<2 {
-        let bars = lastBars
-        run.capacity.step(at: run.now) { symbol in bars.first { $0.0 == symbol }?.1 }
-        balanceCapacity(isForced: true)
-      }
+      for _ in 0..<2 { balanceCapacity(isForced: true) }
     }
     sample()
     sampleDay()

@@ -97,7 +97,7 @@ public struct EquityFillModel: FillModel {
   private func limitIfTouched(_ order: inout Order, _ market: MarketView) -> Price? {
     guard let trigger = order.stop, let limit = order.limit, market.isOpen(), let trade = fresh(order, market)
     else { return nil }
-    if order.isBuy ? trade.low <= trigger : trade.high >= trigger { order.isTriggered = true }
+    if order.isBuy ? trade.low <= trigger : trade.high >= trigger { order.change(isTriggered: true) }
     guard order.isTriggered, let price = bestEffort(order, market) else { return nil }
     if order.isBuy { return price <= limit ? min(price, limit) : nil }
     return price >= limit ? max(price, limit) : nil
@@ -111,7 +111,7 @@ enum StopRules {
     _ order: inout Order, _ market: MarketView, _ prices: MarketView.Prices?
   ) -> Price? {
     guard let prices, let stop = order.stop, let limit = order.limit else { return nil }
-    if order.isBuy ? prices.high > stop : prices.low < stop { order.isTriggered = true }
+    if order.isBuy ? prices.high > stop : prices.low < stop { order.change(isTriggered: true) }
     guard order.isTriggered else { return nil }
     if order.isBuy { return prices.close < limit ? min(prices.high, limit) : nil }
     return prices.close > limit ? max(prices.low, limit) : nil
@@ -123,11 +123,11 @@ enum StopRules {
     if order.isBuy {
       if prices.high >= stop { return max(stop, prices.close) }
       let distance = trailing.distance(from: prices.low)
-      if stop - prices.low > distance { order.stop = prices.low + distance }
+      if stop - prices.low > distance { order.change(stop: prices.low + distance) }
     } else {
       if prices.low <= stop { return min(stop, prices.close) }
       let distance = trailing.distance(from: prices.high)
-      if prices.high - stop > distance { order.stop = prices.high - distance }
+      if prices.high - stop > distance { order.change(stop: prices.high - distance) }
     }
     return nil
   }

@@ -35,7 +35,7 @@ public struct ImmediateFillModel: FillModel {
       guard isFresh, let trigger = order.stop, let limit = order.limit, let trade = market.trade else {
         return nil
       }
-      if order.isBuy ? trade.low <= trigger : trade.high >= trigger { order.isTriggered = true }
+      if order.isBuy ? trade.low <= trigger : trade.high >= trigger { order.change(isTriggered: true) }
       guard order.isTriggered else { return nil }
       let price = order.isBuy ? market.bid ?? trade.close : market.ask ?? trade.close
       return (order.isBuy ? price <= limit : price >= limit) ? limit : nil

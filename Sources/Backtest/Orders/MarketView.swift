@@ -62,6 +62,8 @@ public struct MarketView {
     return Prices(side, security.quoteMultiplier, end: security.quoteEnd)
   }
 
+  var barSpan: TimeSpan { security.barSpan }
+
   /// When the last bar of trades began.
   public var tradeStart: Instant {
     guard resolution == .daily, !calendar.isAlwaysOpen else { return tradeEnd - security.barSpan }

@@ -9,38 +9,88 @@ public struct Order: Sendable, Hashable {
   public let kind: OrderKind
   /// Positive to buy, negative to sell.
   public internal(set) var quantity: Quantity
-  /// The worst price of a limit order.
-  public internal(set) var limit: Price?
-  /// The price at which a stop order wakes, or a limit-if-touched order is touched.
-  public internal(set) var stop: Price?
-  public internal(set) var trailing: TrailingAmount?
-  /// Whether the market has reached the stop of an order that then waits for its limit.
-  public internal(set) var isTriggered = false
   public let createdAt: Instant
   public internal(set) var status = OrderStatus.new
   public internal(set) var filled = Quantity.zero
-  /// The mean price of what was filled.
-  public internal(set) var fillPrice: Price?
+  var meanPrice = Price.zero
   public internal(set) var fee = Money.zero
   public internal(set) var changedAt: Instant
   public internal(set) var tag: String
   /// Why it was refused; empty otherwise.
   public internal(set) var reason = ""
   /// How many updates were asked for.
-  public internal(set) var updates = 0
-  var expiresAt = Instant.distantFuture
+  public internal(set) var updates: Int32 = 0
+  /// Nil for the many orders that have none.
+  private var terms: Terms?
+
+  /// What orders have besides a quantity. An object, since most have none of it and all are kept.
+  private final class Terms: Sendable, Hashable {
+    let limit: Price?
+    let stop: Price?
+    let trailing: TrailingAmount?
+    let isTriggered: Bool
+    let expiresAt: Instant
+
+    init(
+      limit: Price?, stop: Price?, trailing: TrailingAmount?, isTriggered: Bool = false, expiresAt: Instant
+    ) {
+      self.limit = limit
+      self.stop = stop
+      self.trailing = trailing
+      self.isTriggered = isTriggered
+      self.expiresAt = expiresAt
+    }
+
+    func with(
+      limit: Price? = nil, stop: Price? = nil, trailing: TrailingAmount? = nil, isTriggered: Bool? = nil
+    )
+      -> Terms
+    {
+      Terms(
+        limit: limit ?? self.limit, stop: stop ?? self.stop, trailing: trailing ?? self.trailing,
+        isTriggered: isTriggered ?? self.isTriggered, expiresAt: expiresAt)
+    }
+
+    static func == (a: Terms, b: Terms) -> Bool {
+      a.limit == b.limit && a.stop == b.stop && a.trailing == b.trailing && a.isTriggered == b.isTriggered
+        && a.expiresAt == b.expiresAt
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(limit)
+      hasher.combine(stop)
+    }
+  }
+
+  /// The worst price of a limit order.
+  public var limit: Price? { terms?.limit }
+  /// The price at which a stop order wakes, or a limit-if-touched order is touched.
+  public var stop: Price? { terms?.stop }
+  public var trailing: TrailingAmount? { terms?.trailing }
+  /// Whether the market has reached the stop of an order that then waits for its limit.
+  public var isTriggered: Bool { terms?.isTriggered ?? false }
+  var expiresAt: Instant { terms?.expiresAt ?? .distantFuture }
+  /// The mean price of what was filled; nil before that.
+  public var fillPrice: Price? { filled == .zero ? nil : meanPrice }
+
+  mutating func change(
+    limit: Price? = nil, stop: Price? = nil, trailing: TrailingAmount? = nil, isTriggered: Bool? = nil
+  ) {
+    terms = terms?.with(limit: limit, stop: stop, trailing: trailing, isTriggered: isTriggered)
+  }
 
   init(
     id: Int, _ symbol: Symbol, _ kind: OrderKind, _ quantity: Quantity, limit: Price? = nil,
-    stop: Price? = nil, trailing: TrailingAmount? = nil, at time: Instant, tag: String
+    stop: Price? = nil, trailing: TrailingAmount? = nil, at time: Instant,
+    expiresAt: Instant = .distantFuture, tag: String
   ) {
     self.id = id
     self.symbol = symbol
     self.kind = kind
     self.quantity = quantity
-    self.limit = limit
-    self.stop = stop
-    self.trailing = trailing
+    if limit != nil || stop != nil || trailing != nil || expiresAt != .distantFuture {
+      terms = Terms(limit: limit, stop: stop, trailing: trailing, expiresAt: expiresAt)
+    }
     createdAt = time
     changedAt = time
     self.tag = tag

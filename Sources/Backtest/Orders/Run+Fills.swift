@@ -44,11 +44,7 @@ extension Run {
     }
     let view = view(orders[id - 1].symbol)
     let model = models[Int(orders[id - 1].symbol.id)].fill
-    var order = orders[id - 1]
-    let answer = model.fill(&order, view)
-    orders[id - 1].isTriggered = order.isTriggered
-    orders[id - 1].stop = order.stop
-    guard let answer else { return }
+    guard let answer = model.fill(&orders[id - 1], view) else { return }
     if hasBuyingPower(orders[id - 1]) { fill(id, answer, view) } else { refuse(id) }
   }
 
@@ -59,7 +55,8 @@ extension Run {
     }
   }
 
-  private func fill(_ id: Int, _ answer: Fill, _ view: MarketView) {
+  /// - Parameter fixed: the fee, where the model is not to be asked.
+  func fill(_ id: Int, _ answer: Fill, _ view: MarketView, fee fixed: Money? = nil) {
     let order = orders[id - 1]
     let (symbol, price) = (order.symbol, answer.price)
     // Never beyond the order, whatever a model says.
@@ -69,15 +66,17 @@ extension Run {
     let isWhole = size == order.remaining.magnitude
     do {
       // The fee comes with the last part.
-      let fee = isWhole ? models[Int(symbol.id)].fee.fee(order, view) : .zero
+      let fee = fixed ?? (isWhole ? models[Int(symbol.id)].fee.fee(order, view) : .zero)
       guard let fee else { throw Ledger.Fault.overflow }
       ledger.mark(symbol, view.price)
       let booking = try ledger.fill(symbol, quantity, at: price, fee: fee)
       let time = now
       let ticker = ticker(of: symbol)
-      capacity.fill(symbol, value: abs(booking.value.double), at: now)
+      // As in Lean the bar of a session counts as one of hours.
+      let span = infos[Int(symbol.id)].isSession ? .hours(6) : view.barSpan
+      capacity.fill(symbol, value: abs(booking.value.double), span: span, at: now)
       change(id) {
-        $0.fillPrice = $0.filled == .zero ? price : $0.meanPrice(with: quantity, at: price)
+        $0.meanPrice = $0.filled == .zero ? price : $0.meanPrice(with: quantity, at: price)
         $0.filled = Quantity(units: $0.filled.units + quantity.units)
         $0.status = isWhole ? .filled : .partiallyFilled
         $0.fee = fee
@@ -115,18 +114,18 @@ extension Run {
 
 extension Order {
   /// The mean price when one more part is filled, rounded half to even.
-  fileprivate func meanPrice(with quantity: Quantity, at price: Price) -> Price? {
-    guard let fillPrice, let before = Money.product(fillPrice, filled),
+  fileprivate func meanPrice(with quantity: Quantity, at price: Price) -> Price {
+    guard let before = Money.product(meanPrice, filled),
       let more = Money.product(price, quantity)
-    else { return fillPrice }
+    else { return meanPrice }
     let total = filled.units + quantity.units
-    guard total != 0 else { return fillPrice }
+    guard total != 0 else { return meanPrice }
     let (sum, overflow) = before.units.addingReportingOverflow(more.units)
-    if overflow { return fillPrice }
+    if overflow { return meanPrice }
     // Money over quantity of 1e-8: in two parts, so that no product leaves the range.
     let (whole, rest) = sum.quotientAndRemainder(dividingBy: Int128(total))
     let (scaled, isWide) = whole.multipliedReportingOverflow(by: 100_000_000)
-    if isWide { return fillPrice }
+    if isWide { return meanPrice }
     return Price(
       units: scaled
         + (rest * 100_000_000 * Int128(total.signum())).dividedHalfEven(by: Int128(total.magnitude)))

@@ -2,20 +2,73 @@ import Market
 
 /// Margin accounts: every position ties up its value over its leverage.
 extension Run {
-  /// The margin of all positions; nil beyond the range of money. Complexity: O(number of symbols).
-  func marginUsed() -> Money? {
-    var total = Int128(0)
+  /// The total portfolio value, and the margin of all positions; nil beyond the range of money.
+  /// Complexity: O(number of symbols).
+  func exposure() -> (equity: Money, used: Money)? {
+    var (holdings, used) = (Int128(0), Int128(0))
     for i in 0..<ledger.positions.count where ledger.positions.read(i, { $0.isHeld }) {
-      guard let margin = margin(i) else { return nil }
-      total += margin
+      let price = securities.read(i) { $0.price }
+      guard let value = Money.product(price, ledger.positions.read(i) { $0.quantity }) else { return nil }
+      ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), price)
+      let margin = abs(value.units) / Int128(models[i].leverage)
+      let (sum, isOver) = holdings.addingReportingOverflow(value.units)
+      let (total, isBeyond) = used.addingReportingOverflow(margin)
+      if isOver || isBeyond { return nil }
+      (holdings, used) = (sum, total)
     }
-    return Money(units: total)
+    let (equity, isOver) = ledger.cash.units.addingReportingOverflow(holdings)
+    return isOver ? nil : (Money(units: equity), Money(units: used))
   }
 
   private func margin(_ i: Int) -> Int128? {
     let price = securities.read(i) { $0.price }
     let quantity = ledger.positions.read(i) { $0.quantity }
     return Money.product(price, quantity.magnitude).map { $0.units / Int128(models[i].leverage) }
+  }
+
+  /// Looks whether positions tie up more than there is, and makes them smaller until they do not. (Lean's
+  /// `DefaultMarginCallModel`.) Nothing is done while any of their markets is closed.
+  func checkMargin() throws {
+    guard let (equity, used) = exposure(), used > .zero else { return }
+    let free = equity.units - used.units
+    guard free <= equity.units / 20 else { return }
+    try strategy.onMarginCallWarning(self)
+    guard free <= 0, used.units > equity.units / 10 * 11 else { return }
+    let held = (0..<ledger.positions.count).filter { ledger.positions.read($0) { $0.isHeld } }
+    guard held.allSatisfy({ infos[$0].calendar.isOpen(at: now) }) else { return }
+    let calls = held.sorted { unrealised($0) < unrealised($1) }.compactMap { i in
+      relief(i, excess: -free, equity).map { (Symbol(id: Int32(i)), $0) }
+    }
+    var tickets: [OrderTicket] = []
+    for (symbol, quantity) in calls {
+      tickets.append(place(Wish(symbol, marketKind(symbol), quantity, tag: "Margin Call")))
+      guard let (equity, used) = exposure(), used > equity else { break }
+    }
+    if !tickets.isEmpty { try strategy.onMarginCall(tickets, self) }
+  }
+
+  private func unrealised(_ i: Int) -> Int128 {
+    let price = securities.read(i) { $0.price }
+    return ledger.positions.read(i) { position in
+      (Money.product(price, position.quantity)?.units ?? 0) - position.cost.units
+    }
+  }
+
+  /// The order by which one position alone gives back what is missing.
+  private func relief(_ i: Int, excess: Int128, _ equity: Money) -> Quantity? {
+    guard let own = margin(i) else { return nil }
+    let symbol = Symbol(id: Int32(i))
+    let view = view(symbol)
+    let held = quantity(symbol)
+    let kept = max(0, own - excess)
+    let (value, overflow) = kept.multipliedReportingOverflow(by: Int128(models[i].leverage))
+    guard !overflow else { return nil }
+    if kept == 0 { return -held }
+    let quantity = TargetQuantity(
+      equity: equity, price: view.price, held: held, lotSize: infos[i].lotSize, leverage: models[i].leverage,
+      marginRemaining: .zero
+    ).order(toValue: held < .zero ? -value : value) { fee(symbol, $0, view) }
+    return quantity == .zero ? nil : quantity
   }
 
   /// Lean's check of a margin account: an order that makes a position smaller always passes, any other needs its margin
@@ -26,7 +79,7 @@ extension Run {
     if isOpposed, order.quantity.magnitude <= held.magnitude { return true }
     let i = Int(order.symbol.id)
     let view = view(order.symbol)
-    guard let equity = try? value(), let used = marginUsed(),
+    guard let (equity, used) = exposure(),
       let worth = Money.product(view.price, order.quantity.magnitude),
       let fee = models[i].fee.fee(copy order, view), let own = margin(i)
     else { return false }

@@ -119,12 +119,11 @@ extension Run {
     }
     let info = infos[Int(wish.symbol.id)]
     let id = orders.count + 1
-    var order = Order(
+    let life = wish.life == .untilCancelled ? .distantFuture : wish.life.expiry(placedAt: now, info.calendar)
+    let order = Order(
       id: id, wish.symbol, wish.kind, wish.quantity.wholeLots(of: info.lotSize),
       limit: wish.limit.map(info.rounded), stop: wish.stop.map(info.rounded), trailing: wish.trailing,
-      at: now,
-      tag: wish.tag)
-    if wish.life != .untilCancelled { order.expiresAt = wish.life.expiry(placedAt: now, info.calendar) }
+      at: now, expiresAt: life, tag: wish.tag)
     orders.append(order)
     open.append(id)
     processing += 1
@@ -145,6 +144,7 @@ extension Run {
     guard securities.count > 0, securities.read(Int(wish.symbol.id), { $0.hasPrice }) else {
       return "there is no price yet"
     }
+    if securities.read(Int(wish.symbol.id), { $0.isDelisted }) { return "it was delisted" }
     let info = infos[Int(wish.symbol.id)]
     if wish.quantity.wholeLots(of: info.lotSize) == .zero {
       return "a quantity of \(wish.quantity) is less than a lot of \(info.lotSize)"

@@ -42,9 +42,8 @@ extension Run {
     let info = infos[Int(orders[id - 1].symbol.id)]
     var updated = orders[id - 1]
     if let quantity = wished.quantity { updated.quantity = quantity.wholeLots(of: info.lotSize) }
-    if let limit = wished.limit { updated.limit = info.rounded(limit) }
-    if let stop = wished.stop { updated.stop = info.rounded(stop) }
-    if let trailing = wished.trailing { updated.trailing = trailing }
+    updated.change(
+      limit: wished.limit.map(info.rounded), stop: wished.stop.map(info.rounded), trailing: wished.trailing)
     if let tag = wished.tag { updated.tag = tag }
     if updated.quantity == .zero || updated.quantity.magnitude < updated.filled.magnitude {
       return log("update of order \(id) refused: a quantity of \(updated.quantity)", level: .error)

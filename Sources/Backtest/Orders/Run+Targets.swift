@@ -78,7 +78,7 @@ extension Run {
   }
 
   func targetOrder(_ symbol: Symbol, _ weight: Double) -> Quantity? {
-    guard securities.count > 0, let equity = try? value(), let used = marginUsed() else { return nil }
+    guard securities.count > 0, let (equity, used) = exposure() else { return nil }
     let i = Int(symbol.id)
     let view = view(symbol)
     return TargetQuantity(
@@ -89,7 +89,7 @@ extension Run {
   }
 
   /// The fee of a market order.
-  private func fee(_ symbol: Symbol, _ quantity: Quantity, _ view: MarketView) -> Money? {
+  func fee(_ symbol: Symbol, _ quantity: Quantity, _ view: MarketView) -> Money? {
     let order = Order(id: 0, symbol, .market, quantity, at: now, tag: "")
     return models[Int(symbol.id)].fee.fee(order, view)
   }

@@ -113,6 +113,27 @@ struct Ledger: ~Copyable {
     dividends = try Ledger.sum(dividends, amount)
   }
 
+  /// Puts new shares in place of the old ones, and cash in place of a fraction of a share.
+  /// - Parameter price: of the new shares.
+  mutating func split(_ symbol: Symbol, _ factor: SplitFactor, price: Price) throws(Fault) {
+    var position = positions[Int(symbol.id)]
+    guard position.isHeld else { return }
+    guard let exact = factor.quantity(position.quantity) else { throw .overflow }
+    let whole = exact.wholeLots(of: Quantity(1))
+    let part = Quantity(units: exact.units - whole.units)
+    if part != .zero {
+      let share = Money(units: scaled(position.cost.units, part.units.magnitude, exact.units.magnitude))
+      let proceeds = try Ledger.product(price, part)
+      cash = try Ledger.sum(cash, proceeds)
+      realised = try Ledger.sum(realised, try Ledger.difference(proceeds, share))
+      position.cost = try Ledger.difference(position.cost, share)
+    }
+    position.quantity = whole
+    position.price = price
+    positions[Int(symbol.id)] = position
+    assert(isBalanced, "a split leaves the books balanced")
+  }
+
   /// The identity of the books; it can fail only by a mistake of ours.
   var isBalanced: Bool {
     guard let held = try? holdings() else { return true }

@@ -18,14 +18,15 @@ struct TargetQuantity {
   var leastOrder = 0.001
 
   /// - Parameter weight: fraction of the portfolio, negative to be short. Rounded to ten decimals.
+  /// - Parameter fee: of an order of a quantity.
   /// - Returns: the order quantity, a multiple of the lot size; nil for a weight beyond ±1e9, for a price of zero or
   ///   beyond the range of money.
   func order(toWeight weight: Double, fee: (Quantity) -> Money?) -> Quantity? {
     guard weight.isFinite, abs(weight) <= 1e9, price > .zero, lotSize > .zero, equity > .zero else {
       return nil
     }
-    let units = (weight * 1e10).rounded(.toNearestOrEven)
-    guard let target = value(of: equity, Int128(units)) else { return nil }
+    let units = Int128((weight * 1e10).rounded(.toNearestOrEven))
+    guard let target = value(of: equity, units) else { return nil }
     if target == 0 { return -held }
     guard let held = Money.product(price, held) else { return nil }
     let change = (target - held.units).magnitude
@@ -33,7 +34,28 @@ struct TargetQuantity {
     let least = (equity.units / 10_000_000_000).multipliedReportingOverflow(
       by: Int128((min(1, max(0, leastOrder)) * 1e10).rounded()) * Int128(leverage))
     if least.overflow || (change < least.partialValue.magnitude), marginRemaining > .zero { return .zero }
-    guard let lot = Money.product(price, lotSize), lot.units > 0 else { return nil }
+    return order(to: target, fee: fee) { value(of: equity - $0, units) }
+  }
+
+  /// What brings a position to a value without passing it, however small the change.
+  /// - Parameter target: in units of money, negative to be short.
+  func order(toValue target: Int128, fee: (Quantity) -> Money?) -> Quantity? {
+    guard price > .zero, lotSize > .zero, equity > .zero else { return nil }
+    return order(to: target, fee: fee) { fee in
+      let part = target.magnitude.multipliedFullWidth(by: max(0, (equity - fee).units).magnitude)
+      guard part.high < equity.units.magnitude else { return nil }
+      return Int128(exactly: equity.units.magnitude.dividingFullWidth(part).quotient)
+        .map { target < 0 ? -$0 : $0 }
+    }
+  }
+
+  /// The fee of an order lowers what can be held, which may lower the order again.
+  private func order(
+    to target: Int128, fee: (Quantity) -> Money?, afterFee: (Money) -> Int128?
+  ) -> Quantity? {
+    guard let held = Money.product(price, held), let lot = Money.product(price, lotSize), lot.units > 0 else {
+      return nil
+    }
     var goal = target
     var last: Int128?
     while true {
@@ -42,11 +64,8 @@ struct TargetQuantity {
       guard lots != last, let wide = Int64(exactly: lots) else { return last == lots ? quantity(lots) : nil }
       last = lots
       let (units, overflow) = lotSize.units.multipliedReportingOverflow(by: wide)
-      guard !overflow, let fee = fee(Quantity(units: units)) else { return nil }
-      guard let afterFee = value(of: equity - fee, Int128((weight * 1e10).rounded(.toNearestOrEven))) else {
-        return nil
-      }
-      goal = afterFee
+      guard !overflow, let fee = fee(Quantity(units: units)), let next = afterFee(fee) else { return nil }
+      goal = next
       if (held.units + lots * lot.units).magnitude <= goal.magnitude { return Quantity(units: units) }
     }
   }

@@ -129,7 +129,7 @@ public final class CSVMarket: Catalogue {
         ticker: wish.ticker, reader: series, calendar: contents.calendar,
         isFilledForward: wish.isFilledForward && series.span == series.resolution.span,
         isFilledUntil: contents.stretch?.upperBound.nanoseconds ?? .max,
-        multiplier: { _ in Decimals.power(12) }, dividend: { _ in nil })
+        multiplier: { _ in Decimals.power(12) })
     }
     return MergedMarket(plans, name: name, from: start, to: end)
   }

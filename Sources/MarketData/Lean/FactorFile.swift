@@ -5,9 +5,9 @@ import Market
 struct FactorFile {
   struct Row {
     var day: Day
-    /// Price factor times split factor, in units of 1e-16.
-    var factor: Int128
+    /// In units of 1e-8.
     var priceFactor: Int128
+    var splitFactor: Int128
     /// The close before the event, in units of 1e-8.
     var reference: Int128
   }
@@ -43,14 +43,15 @@ struct FactorFile {
           file: path, line: i + 1, column: "reference price", value: String(text),
           "expected a price from 0 to 10000000")
       }
-      rows.append(Row(day: day, factor: price * split, priceFactor: price, reference: reference))
+      rows.append(Row(day: day, priceFactor: price, splitFactor: split, reference: reference))
     }
     rows.sort { $0.day < $1.day }
   }
 
   /// What a raw price of four decimals is multiplied by to give a price: the row with the least date from this on.
-  func multiplier(on day: Day) -> Int128 {
-    row(from: day)?.factor ?? Decimals.power(16)
+  func multiplier(on day: Day, _ mode: PriceMode) -> Int128 {
+    guard mode != .raw, let row = row(from: day) else { return Decimals.power(16) }
+    return row.splitFactor * (mode == .adjusted ? row.priceFactor : Decimals.power(8))
   }
 
   private func row(from day: Day) -> Row? {
@@ -63,17 +64,32 @@ struct FactorFile {
     return low < rows.count ? rows[low] : nil
   }
 
-  /// The dividend whose ex-date this is: the first trading day after a row at which the price factor changes.
-  func dividend(on day: Day, _ calendar: ExchangeCalendar) -> Price? {
-    guard let i = rows.firstIndex(where: { $0.day >= day }), i > 0, calendar.isTradingDay(day) else {
-      return nil
+  /// Dividends and splits of a trading day: they come on the first one after a row at which a factor changes, a split's
+  /// warning on the day of the row itself.
+  func events(on day: Day, _ calendar: ExchangeCalendar) -> [CorporateEvent] {
+    guard let i = rows.firstIndex(where: { $0.day >= day }), calendar.isTradingDay(day) else { return [] }
+    var events: [CorporateEvent] = []
+    if i > 0, calendar.tradingDay(before: day) == rows[i - 1].day {
+      let (before, after) = (rows[i - 1], rows[i])
+      if before.priceFactor != after.priceFactor { events.append(.dividend(dividend(before, after))) }
+      if let factor = split(before, after) { events.append(.split(factor)) }
     }
-    let (before, after) = (rows[i - 1], rows[i])
-    guard before.priceFactor != after.priceFactor, calendar.tradingDay(before: day) == before.day else {
-      return nil
+    if rows[i].day == day, i + 1 < rows.count, let factor = split(rows[i], rows[i + 1]) {
+      events.append(.splitWarning(factor))
     }
+    return events
+  }
+
+  /// Cash per share, in whole cents.
+  private func dividend(_ before: Row, _ after: Row) -> Price {
     let kept = (before.reference * before.priceFactor).dividedHalfEven(by: after.priceFactor)
     let cents = (before.reference - kept).dividedHalfEven(by: 1_000_000)
     return Price(units: cents * Decimals.power(18))
+  }
+
+  private func split(_ before: Row, _ after: Row) -> SplitFactor? {
+    guard before.splitFactor != after.splitFactor else { return nil }
+    let units = (before.splitFactor * Decimals.power(12)).dividedHalfEven(by: after.splitFactor)
+    return Int64(exactly: units).flatMap(SplitFactor.init(units:))
   }
 }

@@ -107,28 +107,30 @@ public final class LeanFolder: Catalogue {
   private func plan(_ wish: Subscription, _ kind: FeedKind, _ calendar: ExchangeCalendar) throws -> FeedPlan {
     let name = wish.ticker.lowercased()
     let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
+    let map = try MapFile(path: "\(equities)/map_files/\(name).csv")
+    let end = map.lastDay.flatMap { calendar.close(on: $0)?.nanoseconds }
     return FeedPlan(
       feed: Feed(
         symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: 4,
         isInternal: wish.isInternal,
         isSessionBar: wish.resolution == .daily),
-      ticker: wish.ticker, reader: try reader(name, kind, wish.resolution, calendar), calendar: calendar,
-      isFilledForward: wish.isFilledForward,
-      multiplier: { factors.multiplier(on: $0) },
-      dividend: { factors.dividend(on: $0, calendar) })
+      ticker: wish.ticker, reader: reader(name, map, kind, wish.resolution, calendar), calendar: calendar,
+      isFilledForward: wish.isFilledForward, isFilledUntil: end ?? .max, isExtended: wish.isExtended,
+      multiplier: { factors.multiplier(on: $0, wish.prices) },
+      events: { factors.events(on: $0, calendar) + map.events(on: $0, calendar) })
   }
 
   private func reader(
-    _ name: String, _ kind: FeedKind, _ resolution: Resolution, _ calendar: ExchangeCalendar
-  ) throws -> any FeedReader {
-    switch resolution {
-    case .hour, .daily:
-      return LeanWholeReader(
-        path: "\(equities)/\(resolution.rawValue)/\(name).zip", resolution: resolution, calendar: calendar)
-    case .tick, .second, .minute:
-      let map = try MapFile(path: "\(equities)/map_files/\(name).csv")
-      return LeanDayReader(folder: equities, kind: kind, resolution: resolution, zone: calendar.zone) {
-        map.ticker(on: $0) ?? name
+    _ name: String, _ map: MapFile, _ kind: FeedKind, _ resolution: Resolution, _ calendar: ExchangeCalendar
+  ) -> any FeedReader {
+    let folder = "\(equities)/\(resolution.rawValue)"
+    let zone = calendar.zone
+    return MappedReader(ticker: { map.isEmpty ? name : map.ticker(on: $0)?.lowercased() }) { ticker in
+      switch resolution {
+      case .hour, .daily:
+        LeanWholeReader(path: "\(folder)/\(ticker).zip", resolution: resolution, calendar: calendar)
+      case .tick, .second, .minute:
+        LeanDayReader(folder: "\(folder)/\(ticker)", kind: kind, resolution: resolution, zone: zone)
       }
     }
   }
@@ -158,7 +160,9 @@ public final class LeanFolder: Catalogue {
     let hasOwn = listing.resolutions.contains(request.resolution)
     let source =
       hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
-    let days = DayCache(try reader(name, .trade, source, listing.calendar))
+    let days = DayCache(
+      reader(
+        name, try MapFile(path: "\(equities)/map_files/\(name).csv"), .trade, source, listing.calendar))
     let found = Past(
       source: source, calendar: listing.calendar,
       factors: try FactorFile(path: "\(equities)/factor_files/\(name).csv"), reader: days)
@@ -173,7 +177,7 @@ public final class LeanFolder: Catalogue {
     return try PastBars(
       reader: past.reader, calendar: past.calendar, source: past.source, wanted: request.resolution,
       earliest: request.until - .days(366 * 3)
-    ) { past.factors.multiplier(on: $0) }.bars(request, control)
+    ) { past.factors.multiplier(on: $0, request.prices) }.bars(request, control)
   }
 
   private static func rates(_ path: String) throws -> InterestRates {

@@ -7,23 +7,19 @@ final class LeanDayReader: FeedReader {
   private let kind: FeedKind
   private let resolution: Resolution
   private let zone: Zone
-  /// The ticker under which the symbol's files of a date lie.
-  private let ticker: (Day) -> String
 
-  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone, ticker: @escaping (Day) -> String)
-  {
+  /// - Parameter folder: where the files of all days lie.
+  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone) {
     self.folder = folder
     self.kind = kind
     self.resolution = resolution
     self.zone = zone
-    self.ticker = ticker
   }
 
   func read(_ day: Day, into bars: inout RawBars) throws {
-    let ticker = ticker(day).lowercased()
     let (year, month, date) = day.components
     let stamp = String(year * 10_000 + month * 100 + date)
-    let path = "\(folder)/\(resolution.rawValue)/\(ticker)/\(stamp)_\(kind == .trade ? "trade" : "quote").zip"
+    let path = "\(folder)/\(stamp)_\(kind == .trade ? "trade" : "quote").zip"
     guard let bytes = try Archive.read(path) else { return }
     var lines = LineReader(bytes, file: path)
     guard !lines.isEmpty else { throw DataError(file: path, "is empty: expected a bar in each line") }

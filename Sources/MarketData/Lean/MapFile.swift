@@ -17,5 +17,26 @@ struct MapFile {
     rows.sort { $0.day < $1.day }
   }
 
-  func ticker(on day: Day) -> String? { rows.first { $0.day >= day }?.ticker ?? rows.last?.ticker }
+  /// Nil before it was listed and after it was delisted; also where there is no file.
+  func ticker(on day: Day) -> String? {
+    guard let first = rows.first, day >= first.day else { return nil }
+    return rows.first { $0.day >= day }?.ticker
+  }
+
+  var isEmpty: Bool { rows.isEmpty }
+  /// The last day on which it was traded; far ahead for what still is.
+  var lastDay: Day? { rows.last?.day }
+
+  /// A change of the ticker, and the end of all trading.
+  func events(on day: Day, _ calendar: ExchangeCalendar) -> [CorporateEvent] {
+    guard let lastDay, calendar.isTradingDay(day) else { return [] }
+    var events: [CorporateEvent] = []
+    let previous = calendar.tradingDay(before: day)
+    if let old = ticker(on: previous), let new = ticker(on: day), old != new {
+      events.append(.renamed(from: old.uppercased(), to: new.uppercased()))
+    }
+    if day == lastDay { events.append(.delistingWarning) }
+    if previous <= lastDay, day > lastDay { events.append(.delisted) }
+    return events
+  }
 }

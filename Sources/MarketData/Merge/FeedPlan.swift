@@ -16,8 +16,10 @@ struct FeedPlan {
   var isFilledForward: Bool
   /// After this nothing is repeated any more: nanoseconds since 1970.
   var isFilledUntil = Int64.max
+  /// Whether bars outside of regular hours are delivered and repeated too.
+  var isExtended = false
   /// What raw prices of a date are multiplied by to give prices in units of 1e-20.
   var multiplier: (Day) -> Int128
-  /// The distribution per share that falls on a date; nil for none.
-  var dividend: (Day) -> Price?
+  /// What happens to its company on a date.
+  var events: (Day) -> [CorporateEvent] = { _ in [] }
 }

@@ -23,7 +23,7 @@ struct FillForward {
   mutating func append(_ raw: RawBars, of day: Day, to out: inout RawBars) {
     let calendar = plan.calendar
     windows.removeAll(keepingCapacity: true)
-    for session in calendar.sessions(on: day) {
+    for session in calendar.sessions(on: day, extended: plan.isExtended) {
       windows.append(
         (
           calendar.zone.instant(day, session.open).nanoseconds,

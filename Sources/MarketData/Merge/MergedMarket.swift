@@ -99,7 +99,7 @@ final class MergedMarket: BarSource {
       try read(f, day)
       next[f] = 0
     }
-    pay(day)
+    tell(day)
     while true {
       var time = Int64.max
       for f in plans.indices where next[f] < bars[f].count { time = min(time, bars[f].ends[next[f]]) }
@@ -121,14 +121,18 @@ final class MergedMarket: BarSource {
     return time - span <= end.nanoseconds
   }
 
-  private func pay(_ day: Day) {
-    var hasPaid = false
+  private func tell(_ day: Day) {
+    var hasAny = false
     for plan in plans where plan.feed.kind == .trade && !plan.feed.isInternal && day > firstDay {
-      guard let perShare = plan.dividend(day) else { continue }
-      writer.add(.dividend(plan.feed.symbol, perShare))
-      hasPaid = true
+      for event in plan.events(day) {
+        writer.add(.corporate(plan.feed.symbol, event))
+        hasAny = true
+        guard case .split = event else { continue }
+        // The engine scales what it remembers; the next real bars say their own multiplier again.
+        for f in plans.indices where plans[f].feed.symbol == plan.feed.symbol { multipliers[f] = 0 }
+      }
     }
-    if hasPaid { writer.endStep(zone.instant(day).nanoseconds) }
+    if hasAny { writer.endStep(zone.instant(day).nanoseconds) }
   }
 
   private func add(_ f: Int, _ i: Int, _ day: Day) {

@@ -1,0 +1,29 @@
+public import Market
+
+/// What a trade costs.
+public protocol FeeModel {
+  /// In the account's currency. Nil beyond the range of money, which fails the run.
+  func fee(_ order: Order, _ market: MarketView) -> Money?
+}
+
+public struct NoFee: FeeModel {
+  public init() {}
+  public func fee(_ order: Order, _ market: MarketView) -> Money? { .zero }
+}
+
+/// What Interactive Brokers takes for US equities, as Lean models it: half a cent a share, at least one dollar, and
+/// beyond that dollar at most half a per cent of the trade's value. (`InteractiveBrokersFeeModel`.)
+public struct EquityFees: FeeModel {
+  private static let perShare = Price(units: Money.one / 200)
+  private static let least = Money(units: Money.one)
+
+  public init() {}
+
+  public func fee(_ order: Order, _ market: MarketView) -> Money? {
+    guard let fee = Money.product(EquityFees.perShare, order.quantity.magnitude) else { return nil }
+    if fee < EquityFees.least { return EquityFees.least }
+    guard let value = order.value(at: market.price) else { return nil }
+    let most = Money(units: abs(value.units) / 200)
+    return most < fee ? most : fee
+  }
+}
