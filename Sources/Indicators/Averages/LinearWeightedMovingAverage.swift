@@ -2,7 +2,7 @@
 ///
 /// 0 until it is ready, as in Lean. Complexity: O(1) for a value in the mean.
 public final class LinearWeightedMovingAverage: ValueIndicator {
-  @exclusivity(unchecked) private var line: RollingLine
+  @exclusivity(unchecked) private var moments: RollingMoments
   private let weights: Double
   public let period: Int
 
@@ -10,18 +10,18 @@ public final class LinearWeightedMovingAverage: ValueIndicator {
   public init(_ period: Int) {
     self.period = max(1, period)
     weights = Double(self.period) * (Double(self.period) + 1) / 2
-    line = RollingLine(self.period)
+    moments = RollingMoments(self.period)
   }
 
-  public var value: Double { isReady ? line.origin + line.weighted / weights : 0 }
-  public var isReady: Bool { line.isFull }
+  public var value: Double { isReady ? moments.origin + moments.weighted / weights : 0 }
+  public var isReady: Bool { moments.isFull }
   public var warmUpPeriod: Int { period }
 
   public func update(_ value: Double) {
-    line.add(value)
+    moments.add(value)
   }
 
   public func reset() {
-    line.removeAll()
+    moments.removeAll()
   }
 }

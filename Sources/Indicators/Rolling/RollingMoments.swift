@@ -1,12 +1,16 @@
-/// Mean and variance of the last values.
+/// Mean, variance and rise of the last values.
 ///
 /// The sums are those of the distances from a point near the mean: squares of the values themselves would lose the
 /// variance of a series that varies little around a high level. Sums and point are made anew once in a period, when
 /// the mean has gone far from the point, and when what leaves was far larger than what stays.
 struct RollingMoments {
   private(set) var window: RollingWindow<Double>
-  private var origin = 0.0
-  private var sum = 0.0
+  /// From where the distances are measured.
+  private(set) var origin = 0.0
+  /// The sum of the distances.
+  private(set) var sum = 0.0
+  /// The sum of place times distance. The oldest value has place 1, the newest the number of values.
+  private(set) var weighted = 0.0
   private var squares = 0.0
   private var age = 0
   /// How many of the newest values are equal.
@@ -17,12 +21,14 @@ struct RollingMoments {
   }
 
   var isFull: Bool { window.isFull }
+  /// Whether all values are equal.
+  var isStill: Bool { equal >= window.count }
   /// 0 before the first value.
   var mean: Double { window.isEmpty ? 0 : origin + sum / Double(window.count) }
 
   /// Of the whole window (divided by its count); exactly 0 if all values are equal.
   var variance: Double {
-    guard equal < window.count else { return 0 }
+    guard !isStill else { return 0 }
     let count = Double(window.count)
     return max(0, squares / count - (sum / count) * (sum / count))
   }
@@ -31,9 +37,12 @@ struct RollingMoments {
     if window.isEmpty { origin = x }
     equal = x == window.first ? equal + 1 : 1
     let leaving = window.add(x)
+    // All others move down by one place; what leaves had the first.
+    if leaving != nil { weighted -= sum }
     let distance = x - origin
     sum += distance
     squares += distance * distance
+    weighted += distance * Double(window.count)
     age += 1
     var isStale = age >= window.capacity
     if let leaving {
@@ -42,7 +51,7 @@ struct RollingMoments {
       squares -= distance * distance
       isStale = isStale || distance * distance > 1e6 * squares
     }
-    if equal < window.count {
+    if !isStill {
       let shift = sum / Double(window.count)
       isStale = isStale || shift * shift > 1e6 * variance
     }
@@ -51,25 +60,32 @@ struct RollingMoments {
 
   mutating func removeAll() {
     window.removeAll()
+    clear()
     origin = 0
+    equal = 0
+  }
+
+  private mutating func clear() {
     sum = 0
+    weighted = 0
     squares = 0
     age = 0
-    equal = 0
   }
 
   private mutating func renew() {
     guard let newest = window.first else { return }
     // By distances too: of equal values the mean is then exactly that value.
-    sum = 0
-    for x in window { sum += x - newest }
-    origin = newest + sum / Double(window.count)
-    sum = 0
-    squares = 0
-    age = 0
+    var distances = 0.0
+    for x in window { distances += x - newest }
+    origin = newest + distances / Double(window.count)
+    clear()
+    var place = Double(window.count)
     for x in window {
-      sum += x - origin
-      squares += (x - origin) * (x - origin)
+      let distance = x - origin
+      sum += distance
+      squares += distance * distance
+      weighted += distance * place
+      place -= 1
     }
   }
 }

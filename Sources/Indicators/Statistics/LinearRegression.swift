@@ -10,20 +10,20 @@ public final class LinearRegression: ValueIndicator {
   @exclusivity(unchecked) public private(set) var slope = 0.0
   /// The line at place 0, one step before the oldest value.
   @exclusivity(unchecked) public private(set) var intercept = 0.0
-  @exclusivity(unchecked) private var line: RollingLine
+  @exclusivity(unchecked) private var moments: RollingMoments
   public let period: Int
 
   /// - Parameter period: how many values; less than 1 is taken as 1.
   public init(_ period: Int) {
     self.period = max(1, period)
-    line = RollingLine(self.period)
+    moments = RollingMoments(self.period)
   }
 
-  public var isReady: Bool { line.isFull }
+  public var isReady: Bool { moments.isFull }
   public var warmUpPeriod: Int { period }
 
   public func update(_ value: Double) {
-    line.add(value)
+    moments.add(value)
     guard isReady else {
       self.value = value
       return
@@ -32,8 +32,8 @@ public final class LinearRegression: ValueIndicator {
     let middle = (count + 1) / 2
     // The squares of the distances of the places from their middle.
     let squares = count * (count * count - 1) / 12
-    slope = squares == 0 ? 0 : (line.weighted - middle * line.sum) / squares
-    let mean = line.origin + line.sum / count
+    slope = moments.isStill ? 0 : (moments.weighted - middle * moments.sum) / squares
+    let mean = moments.mean
     intercept = mean - slope * middle
     self.value = mean + slope * (count - middle)
   }
@@ -42,6 +42,6 @@ public final class LinearRegression: ValueIndicator {
     value = 0
     slope = 0
     intercept = 0
-    line.removeAll()
+    moments.removeAll()
   }
 }
