@@ -5,16 +5,19 @@ struct RollingPairs {
     var origin = 0.0
     var sum = 0.0
     var squares = 0.0
-    /// How many of the newest values are equal.
-    var equal = 0
+    /// The largest `squares` since the sums were made.
+    var largest = 0.0
 
     func variance(_ count: Double) -> Double {
-      Double(equal) >= count ? 0 : max(0, squares / count - (sum / count) * (sum / count))
+      count == 0 ? 0 : max(0, squares / count - (sum / count) * (sum / count))
     }
 
-    /// Whether the mean is too far from the origin for the variance to be exact.
-    func isFar(_ count: Double) -> Bool {
-      Double(equal) < count && (sum / count) * (sum / count) > 1e6 * variance(count)
+    func isStale(_ count: Double) -> Bool { largest > 1e4 * variance(count) * count }
+
+    mutating func include(_ distance: Double, _ sign: Double) {
+      sum += sign * distance
+      squares += sign * distance * distance
+      largest = max(largest, squares)
     }
   }
 
@@ -34,31 +37,22 @@ struct RollingPairs {
 
   /// Divided by the count, as the variances are; exactly 0 if one of the series does not move.
   var covariance: Double {
-    guard x.equal < window.count, y.equal < window.count else { return 0 }
+    guard !window.isEmpty else { return 0 }
     let count = Double(window.count)
     return products / count - (x.sum / count) * (y.sum / count)
   }
 
   mutating func add(_ newX: Double, _ newY: Double) {
-    let last = window.first
-    if last == nil {
+    if window.isEmpty {
       x.origin = newX
       y.origin = newY
     }
-    x.equal = newX == last?.x ? x.equal + 1 : 1
-    y.equal = newY == last?.y ? y.equal + 1 : 1
     let leaving = window.add(SIMD2(newX, newY))
     include(newX - x.origin, newY - y.origin, 1)
     age += 1
-    var isStale = age >= window.capacity
-    if let leaving {
-      let distances = (x: leaving.x - x.origin, y: leaving.y - y.origin)
-      include(distances.x, distances.y, -1)
-      isStale = isStale || distances.x * distances.x > 1e6 * x.squares
-      isStale = isStale || distances.y * distances.y > 1e6 * y.squares
-    }
+    if let leaving { include(leaving.x - x.origin, leaving.y - y.origin, -1) }
     let count = Double(window.count)
-    if isStale || x.isFar(count) || y.isFar(count) { renew() }
+    if age >= window.capacity || x.isStale(count) || y.isStale(count) { renew() }
   }
 
   mutating func removeAll() {
@@ -70,10 +64,8 @@ struct RollingPairs {
   }
 
   private mutating func include(_ dx: Double, _ dy: Double, _ sign: Double) {
-    x.sum += sign * dx
-    y.sum += sign * dy
-    x.squares += sign * dx * dx
-    y.squares += sign * dy * dy
+    x.include(dx, sign)
+    y.include(dy, sign)
     products += sign * dx * dy
   }
 
@@ -82,8 +74,8 @@ struct RollingPairs {
     var distances = SIMD2<Double>()
     for pair in window { distances += pair - newest }
     let origin = newest + distances / Double(window.count)
-    x = Side(origin: origin.x, equal: x.equal)
-    y = Side(origin: origin.y, equal: y.equal)
+    x = Side(origin: origin.x)
+    y = Side(origin: origin.y)
     products = 0
     age = 0
     for pair in window { include(pair.x - origin.x, pair.y - origin.y, 1) }

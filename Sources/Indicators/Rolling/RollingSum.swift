@@ -1,12 +1,14 @@
 /// The sum of the last values.
 ///
 /// It is carried along, and made anew from the window once in its length, so that rounding does not add up. It is also
-/// made anew as soon as what leaves was far larger than what stays: the difference would be mostly rounding.
+/// made anew as soon as what is left is far smaller than what there was: the difference would be mostly rounding.
 struct RollingSum {
   private(set) var window: RollingWindow<Double>
   private(set) var value = 0.0
   /// The sum of the absolute values, which tells how large the parts of a small sum are.
   private var magnitude = 0.0
+  /// The largest `magnitude` since the sum was made.
+  private var largest = 0.0
   private var age = 0
 
   init(_ period: Int) {
@@ -19,17 +21,19 @@ struct RollingSum {
     let leaving = window.add(x)
     value += x
     magnitude += abs(x)
+    largest = max(largest, magnitude)
     guard let leaving else { return }
     value -= leaving
     magnitude -= abs(leaving)
     age += 1
-    if age >= window.capacity || abs(leaving) > 1e4 * magnitude { renew() }
+    if age >= window.capacity || largest > 1e4 * magnitude { renew() }
   }
 
   mutating func removeAll() {
     window.removeAll()
     value = 0
     magnitude = 0
+    largest = 0
     age = 0
   }
 
@@ -41,5 +45,6 @@ struct RollingSum {
       value += x
       magnitude += abs(x)
     }
+    largest = magnitude
   }
 }

@@ -32,7 +32,7 @@ public final class LinearRegression: ValueIndicator {
     let middle = (count + 1) / 2
     // The squares of the distances of the places from their middle.
     let squares = count * (count * count - 1) / 12
-    slope = moments.isStill ? 0 : (moments.weighted - middle * moments.sum) / squares
+    slope = squares == 0 ? 0 : (moments.weighted - middle * moments.sum) / squares
     let mean = moments.mean
     intercept = mean - slope * middle
     self.value = mean + slope * (count - middle)

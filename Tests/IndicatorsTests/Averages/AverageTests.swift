@@ -48,4 +48,16 @@ struct AverageTests {
     #expect(average.efficiencyRatio == 1)
     #expect(isClose(average.value, 4 + 4.0 / 9))
   }
+
+  /// Rounding in the sum of the steps must not make the efficiency more than whole.
+  @Test func kaufmanIsNeverMoreThanEfficient() {
+    let average = KaufmanAdaptiveMovingAverage(10)
+    var price = 1.0
+    for candle in randomWalk(2_000) {
+      price += candle.high - candle.low
+      average.update(price)
+      #expect(average.efficiencyRatio <= 1)
+    }
+    #expect(isClose(average.efficiencyRatio, 1))
+  }
 }

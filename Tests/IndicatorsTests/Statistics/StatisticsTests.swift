@@ -87,11 +87,15 @@ struct StatisticsTests {
   @Test func nothingMovesWithWhatStandsStill() {
     let correlation = RollingCorrelation(4)
     let beta = RollingBeta(4)
-    for candle in randomWalk(30) {
-      correlation.update(candle.close, 0.1)
-      beta.update(candle.close, 0.1)
+    let stillBeta = RollingBeta(4)
+    let candles = randomWalk(40)
+    for (i, candle) in candles.enumerated() {
+      let other = i < 30 ? candles[39 - i].close : 0.1
+      correlation.update(candle.close, other)
+      beta.update(candle.close, other)
+      stillBeta.update(other, candle.close)
     }
-    #expect(correlation.value == 0 && beta.value == 0)
+    #expect(correlation.value == 0 && beta.value == 0 && stillBeta.value == 0)
   }
 
   private func moments(_ pairs: [(Double, Double)]) -> (x: Double, y: Double, covariance: Double) {
