@@ -9,6 +9,11 @@ public final class MACD: ValueIndicator {
   private let slowAverage: any ValueIndicator
   private let signalAverage: any ValueIndicator
 
+  /// - Parameters:
+  ///   - fast: the period of the fast average; less than 1 is taken as 1, as with the others.
+  ///   - slow: the period of the slow average.
+  ///   - signal: the period of the average of their difference.
+  ///   - average: the kind of all three.
   public init(fast: Int = 12, slow: Int = 26, signal: Int = 9, average: AverageKind = .exponential) {
     fastAverage = average.average(fast)
     slowAverage = average.average(slow)

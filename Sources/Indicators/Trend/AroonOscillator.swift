@@ -2,6 +2,7 @@
 ///
 /// 100 for an extreme in the newest bar, 0 for one `period` bars ago; of equal extremes the newest counts.
 public final class AroonOscillator: CandleIndicator {
+  @exclusivity(unchecked) private var isEmpty = true
   private let highest: Maximum
   private let lowest: Minimum
 
@@ -25,7 +26,6 @@ public final class AroonOscillator: CandleIndicator {
   public var down: Double { isEmpty ? 0 : share(of: lowest.age, in: lowest.period - 1) }
   public var isReady: Bool { highest.isReady && lowest.isReady }
   public var warmUpPeriod: Int { max(highest.period, lowest.period) }
-  @exclusivity(unchecked) private var isEmpty = true
 
   public func update(_ candle: Candle) {
     highest.update(candle.high)

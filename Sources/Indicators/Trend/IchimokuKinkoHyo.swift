@@ -14,8 +14,11 @@ public final class IchimokuKinkoHyo: CandleIndicator {
   private let closes: Delay
   private let displacement: Int
 
-  /// - Parameters: how many bars the lines cover, and by how many the leading lines are moved; less than 1 is taken
-  ///   as 1.
+  /// - Parameters:
+  ///   - tenkan: how many bars the short line covers; less than 1 is taken as 1, as with the others.
+  ///   - kijun: how many bars the middle line covers.
+  ///   - senkouB: how many bars the long line covers.
+  ///   - displacement: by how many bars the leading lines are moved.
   public init(tenkan: Int = 9, kijun: Int = 26, senkouB: Int = 52, displacement: Int = 26) {
     short = DonchianChannel(tenkan)
     middle = DonchianChannel(kijun)

@@ -76,12 +76,13 @@ struct StatisticsTests {
   @Test func correlationOfOneWithItself() {
     let correlation = RollingCorrelation(5)
     let opposite = RollingCorrelation(5)
-    for candle in randomWalk(50) {
+    for candle in randomWalk(2_000) {
       correlation.update(candle.close, candle.close * 3 + 1)
       opposite.update(candle.close, -candle.close)
+      guard correlation.isReady else { continue }
+      #expect(isClose(correlation.value, 1) && correlation.value <= 1)
+      #expect(isClose(opposite.value, -1) && opposite.value >= -1)
     }
-    #expect(isClose(correlation.value, 1) && correlation.value <= 1)
-    #expect(isClose(opposite.value, -1) && opposite.value >= -1)
   }
 
   @Test func nothingMovesWithWhatStandsStill() {

@@ -49,6 +49,13 @@ struct TrendTests {
     #expect(isClose(stop.value, 9 + 0.2 * (13 - 9)))
   }
 
+  @Test func equalClosesBeginARise() {
+    let stop = ParabolicSAR()
+    stop.update(Candle(open: 10, high: 12, low: 9, close: 11))
+    stop.update(Candle(open: 11, high: 12, low: 10, close: 11))
+    #expect(stop.isLong && stop.value == 9)
+  }
+
   /// A low that is just the stop meets it.
   @Test func touchIsEnough() {
     let stop = ParabolicSAR()

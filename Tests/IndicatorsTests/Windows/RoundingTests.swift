@@ -35,6 +35,22 @@ struct RoundingTests {
     }
   }
 
+  /// Of two series, when only one of them was huge.
+  @Test(arguments: 20..<27)
+  func forgetsOneSideAtOnce(_ before: Int) {
+    for (x, y) in [(1.0, 1e9), (1e9, 1.0), (100, 1e5), (1e5, 100)] {
+      let correlation = RollingCorrelation(7)
+      let fresh = RollingCorrelation(7)
+      let candles = randomWalk(before + 7, seed: 13)
+      for (i, candle) in candles.enumerated() {
+        if i == before { correlation.update(x, y) }
+        correlation.update(candle.open, candle.close)
+        if i >= before { fresh.update(candle.open, candle.close) }
+      }
+      #expect(isClose(correlation.value, fresh.value), "\(correlation.value) instead of \(fresh.value)")
+    }
+  }
+
   /// Of equal values there is exactly no variance, as soon as there are only equal ones.
   @Test(arguments: 20..<27)
   func seesEqualValuesAtOnce(_ before: Int) {
@@ -60,24 +76,40 @@ struct RoundingTests {
     let average = LinearWeightedMovingAverage(10)
     let variance = Variance(10)
     let regression = LinearRegression(10)
-    var errors = [0.0, 0, 0, 0]
-    for i in 0..<300_000 {
+    var errors = (sum: 0.0, average: 0.0, variance: 0.0, slope: 0.0)
+    for i in 0..<200_000 {
       let value = Double.random(in: -1_000...1_000, using: &numbers)
       last.add(value)
-      sum.update(value)
-      average.update(value)
-      variance.update(value)
-      regression.update(value)
-      guard i > 299_000 else { continue }
+      for indicator in [sum, average, variance, regression] as [any ValueIndicator] {
+        indicator.update(value)
+      }
+      guard i > 199_000 else { continue }
       let mean = last.reduce(0, +) / 10
+      let squares = last.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
       let weighted = last.enumerated().map { Double(10 - $0.offset) * $0.element }.reduce(0, +)
       let rise = last.enumerated().map { (4.5 - Double($0.offset)) * $0.element }.reduce(0, +)
-      errors[0] = max(errors[0], abs(sum.value - mean * 10))
-      errors[1] = max(errors[1], abs(average.value - weighted / 55))
-      errors[2] = max(
-        errors[2], abs(variance.value - last.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 10))
-      errors[3] = max(errors[3], abs(regression.slope - rise / 82.5))
+      errors.sum = max(errors.sum, abs(sum.value - mean * 10))
+      errors.average = max(errors.average, abs(average.value - weighted / 55))
+      errors.variance = max(errors.variance, abs(variance.value - squares / 10))
+      errors.slope = max(errors.slope, abs(regression.slope - rise / 82.5))
     }
-    #expect(errors[0] < 1e-11 && errors[1] < 1e-12 && errors[2] < 1e-8 && errors[3] < 1e-12, "\(errors)")
+    #expect(errors.sum < 4e-12)
+    #expect(errors.average < 1e-12)
+    #expect(errors.variance < 2e-9)
+    #expect(errors.slope < 1e-12)
+  }
+
+  @Test func pairsDoNotGatherEither() {
+    let candles = randomWalk(100_000, seed: 14)
+    let correlation = RollingCorrelation(10)
+    for candle in candles { correlation.update(candle.volume, candle.close) }
+    let fresh = RollingCorrelation(10)
+    var error = 0.0
+    for candle in candles.suffix(1_000) {
+      correlation.update(candle.volume, candle.close)
+      fresh.update(candle.volume, candle.close)
+      if fresh.isReady { error = max(error, abs(correlation.value - fresh.value)) }
+    }
+    #expect(error < 1e-14, "\(error)")
   }
 }
