@@ -99,6 +99,15 @@ struct RoundingTests {
     #expect(errors.slope < 1e-12)
   }
 
+  /// A series that repeats itself is rounded the same way each time.
+  @Test func sumOfARepeatingSeriesDoesNotGather() {
+    let series = [0.3, 123.456, 7.7, 0.01, 999.9]
+    let sum = Sum(7)
+    for i in 0..<100_000 { sum.update(series[i % 5]) }
+    let expected = (99_993..<100_000).map { series[$0 % 5] }.reduce(0, +)
+    #expect(abs(sum.value - expected) < 1e-11)
+  }
+
   @Test func pairsDoNotGatherEither() {
     let candles = randomWalk(100_000, seed: 14)
     let correlation = RollingCorrelation(10)
