@@ -2,7 +2,7 @@
 ///
 /// The sum is carried along and made anew once in `period` values, so that rounding does not add up.
 /// Complexity: O(1) for a value in the mean.
-public final class SimpleMovingAverage {
+public final class SimpleMovingAverage: ValueIndicator {
   // Unchecked: an indicator belongs to one strategy on one thread and calls nobody.
   @exclusivity(unchecked) @usableFromInline var sum = 0.0
   @exclusivity(unchecked) @usableFromInline var fresh = 0.0
@@ -20,6 +20,7 @@ public final class SimpleMovingAverage {
 
   deinit { values.deallocate() }
 
+  public var warmUpPeriod: Int { period }
   /// Whether there were `period` values.
   @inlinable public var isReady: Bool { isFull }
   /// The mean of the values so far, at most the last `period`; 0 before the first.
