@@ -19,6 +19,10 @@ public final class Run {
   @exclusivity(unchecked) var capacity: CapacityEstimate
   /// What raw close times raw volume is multiplied by to give money.
   @exclusivity(unchecked) var closeScale = Table(repeating: 0.0, count: 0)
+  /// Whether an order is open or a request waits.
+  @exclusivity(unchecked) var hasOrderWork = false
+  /// What models see of each symbol.
+  @exclusivity(unchecked) var views: [MarketView] = []
   /// What waits to be done to them.
   @exclusivity(unchecked) var requests: [OrderRequest] = []
   /// How many callers are looking at `open` by index.

@@ -17,7 +17,10 @@ public struct CapacityEstimate: Sendable {
   /// The symbol with the least volume.
   public private(set) var lowest: Symbol?
   /// The symbols that are looked at in each step.
-  public private(set) var watched: [Symbol] = []
+  public private(set) var watched: [Symbol] = [] {
+    didSet { isWatching = !watched.isEmpty }
+  }
+  @usableFromInline var isWatching = false
 
   public init(from start: Instant, to end: Instant) {
     let day = TimeSpan.days(1)
@@ -26,9 +29,9 @@ public struct CapacityEstimate: Sendable {
   }
 
   /// Whether a step at this time has anything to tell.
-  public func isDue(_ time: Instant) -> Bool { !watched.isEmpty || time >= due }
+  @inlinable public func isDue(_ time: Instant) -> Bool { isWatching || time >= due }
   /// Whether the day of the next balance has come.
-  public func isBalanceDue(_ time: Instant) -> Bool { time >= due }
+  @inlinable public func isBalanceDue(_ time: Instant) -> Bool { time >= due }
 
   /// - Parameter span: of the symbol's bars.
   public mutating func fill(_ symbol: Symbol, value: Double, span: TimeSpan, at time: Instant) {
@@ -75,24 +78,26 @@ public struct CapacityEstimate: Sendable {
   }
 
   private mutating func repeatBar(_ symbol: Symbol, _ time: Instant) {
-    guard let last = states[Int(symbol.id)].last, last.at == time else { return }
-    take(symbol, close: last.close, volume: last.volume, at: time)
+    let state = states[Int(symbol.id)]
+    if state.lastAt == time { take(symbol, close: state.lastClose, volume: state.lastVolume, at: time) }
   }
 
   /// Goes on with what is held or was traded of late.
   private mutating func forget(at time: Instant, _ holding: (Symbol) -> Double) {
-    order.removeAll { i in
+    var kept: [Int] = []
+    for i in order {
       let symbol = Symbol(id: Int32(i))
       let isRecent = states[i].lastFill.map { time - $0 < .days(30) } ?? false
       if isRecent || holding(symbol) != 0 {
         states[i].isReset = true
         states[i].sale = 0
-        return false
+        kept.append(i)
+      } else {
+        watched.removeAll { $0 == symbol }
+        states[i] = State()
       }
-      watched.removeAll { $0 == symbol }
-      states[i] = State()
-      return true
     }
+    order = kept
   }
 }
 
@@ -126,7 +131,10 @@ extension CapacityEstimate {
     var isReset = false
     var isWatched = false
     var hasTraded = false
-    var last: (at: Instant, close: Double, volume: Double)?
+    /// The last bar; the distant past before the first.
+    var lastAt = Instant.distantPast
+    var lastClose = 0.0
+    var lastVolume = 0.0
 
     /// What could be traded of the market's volume, in money.
     var usable: Double { marketVolume * grain.share }
@@ -147,12 +155,13 @@ extension CapacityEstimate {
     }
 
     /// - Returns: whether it is looked at further.
+    @inline(__always)
     mutating func take(_ close: Double, _ volume: Double, at time: Instant) -> Bool {
       var average = close * volume
-      if let last, time > last.at {
-        average = close * (volume + last.volume) / ((time - last.at).inSeconds / 60)
+      if lastAt != .distantPast, time > lastAt {
+        average = close * (volume + lastVolume) / ((time - lastAt).inSeconds / 60)
       }
-      last = (time, close, volume)
+      (lastAt, lastClose, lastVolume) = (time, close, volume)
       isWatched = isNear(time, average)
       if isWatched { marketVolume += close * discount * volume }
       return isWatched
@@ -160,6 +169,7 @@ extension CapacityEstimate {
 
     /// Whether a bar still belongs to the time around the last fill.
     /// - Parameter average: money a minute.
+    @inline(__always)
     private func isNear(_ time: Instant, _ average: Double) -> Bool {
       guard let fill = lastFill else { return false }
       switch grain {

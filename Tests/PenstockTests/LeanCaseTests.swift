@@ -24,7 +24,9 @@ struct LeanCaseTests {
 
   /// - Parameter table: `name=value; name=value`, every row.
   private func expect(_ record: StoredRun, _ table: String, dataPoints: Int) {
-    let rows = table.split(separator: ";").map { $0.split(separator: "=").map { $0.drop { $0 == " " } } }
+    let rows = table.split(separator: ";").map {
+      $0.split(separator: "=", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+    }
     #expect(rows.map { String($0[0]) } == record.statistics.map(\.name))
     for (row, line) in zip(rows, record.statistics) { #expect(line.value == row[1], "\(line.name)") }
     #expect(record.dataPoints == dataPoints)
@@ -42,7 +44,7 @@ struct LeanCaseTests {
         Sharpe Ratio=8.854; Sortino Ratio=0; Probabilistic Sharpe Ratio=67.459%; Loss Rate=0%; \
         Win Rate=0%; Profit-Loss Ratio=0; Alpha=-0.005; Beta=0.996; Annual Standard Deviation=0.222; \
         Annual Variance=0.049; Information Ratio=-14.565; Tracking Error=0.001; Treynor Ratio=1.97; \
-        Total Fees=$3.44; Portfolio Turnover=19.93%; Drawdown Recovery=3
+        Total Fees=$3.44; Estimated Strategy Capacity=$56000000.00; Lowest Capacity Asset=SPY; Portfolio Turnover=19.93%; Drawdown Recovery=3
       """, dataPoints: 3943)
   }
 
@@ -57,7 +59,7 @@ struct LeanCaseTests {
         Sharpe Ratio=17.304; Sortino Ratio=35.217; Probabilistic Sharpe Ratio=96.710%; Loss Rate=0%; \
         Win Rate=0%; Profit-Loss Ratio=0; Alpha=-0.249; Beta=1.015; Annual Standard Deviation=0.141; \
         Annual Variance=0.02; Information Ratio=-19; Tracking Error=0.011; Treynor Ratio=2.403; \
-        Total Fees=$3.49; Portfolio Turnover=10.01%; Drawdown Recovery=1
+        Total Fees=$3.49; Estimated Strategy Capacity=$1200000000.00; Lowest Capacity Asset=SPY; Portfolio Turnover=10.01%; Drawdown Recovery=1
       """, dataPoints: 72)
   }
 
@@ -84,7 +86,7 @@ struct LeanCaseTests {
         Expectancy=0; Start Equity=100000; End Equity=100000; Net Profit=0%; Sharpe Ratio=0; \
         Sortino Ratio=0; Probabilistic Sharpe Ratio=0%; Loss Rate=0%; Win Rate=0%; Profit-Loss Ratio=0; \
         Alpha=0; Beta=0; Annual Standard Deviation=0; Annual Variance=0; Information Ratio=-7.357; \
-        Tracking Error=0.161; Treynor Ratio=0; Total Fees=$0.00; Portfolio Turnover=0%; \
+        Tracking Error=0.161; Treynor Ratio=0; Total Fees=$0.00; Estimated Strategy Capacity=$0; Lowest Capacity Asset=; Portfolio Turnover=0%; \
         Drawdown Recovery=0
       """, dataPoints: 56)
   }

@@ -6,7 +6,7 @@ import Testing
 struct StatisticsTests {
   @Test func anEmptyRunHasATable() {
     let rows = PerformanceRecord(startEquity: Money(whole: 100_000), rates: .standard).table()
-    #expect(rows.count == 25)
+    #expect(rows.count == 27)
     #expect(rows.first { $0.name == "Sharpe Ratio" }?.value == "0")
     #expect(rows.first { $0.name == "Start Equity" }?.value == "100000")
     #expect(rows.first { $0.name == "Total Fees" }?.value == "$0.00")
@@ -50,6 +50,6 @@ struct StatisticsTests {
         saleVolume: .zero,
         isFirst: i == 0)
     }
-    #expect(record.table().count == 25)
+    #expect(record.table().count == 27)
   }
 }

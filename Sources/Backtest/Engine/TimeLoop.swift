@@ -70,6 +70,7 @@ final class TimeLoop {
     run.symbolOfFeed = source.feeds.map { $0.symbol.id }
     run.securities = Table(repeating: Security(), count: run.infos.count)
     run.ledger = Ledger(cash: run.setup.cash, symbols: run.infos.count)
+    run.views = run.infos.indices.map { MarketView(run, Symbol(id: Int32($0))) }
     run.closeScale = Table(repeating: 0, count: run.infos.count)
     isInternal = Table(repeating: false, count: source.feeds.count)
     for (i, feed) in source.feeds.enumerated() {
@@ -220,7 +221,7 @@ final class TimeLoop {
       dataPoints &+= tradeEnd - firstRow
 
       if run.isWarmingUp, time >= start { try run.endWarmUp() }
-      if !run.open.isEmpty || !run.requests.isEmpty { run.processOrders() }
+      if run.hasOrderWork { run.processOrders() }
       if run.agenda.nextDue == time { try fire(before: time, orAt: true) }
       if time >= nextMarginCheck {
         nextMarginCheck = time + .minutes(5)
@@ -233,7 +234,7 @@ final class TimeLoop {
         slice.firstRow = firstRow
         slice.endRow = tradeEnd
         try strategy.onData(slice, run)
-        if !run.open.isEmpty || !run.requests.isEmpty { run.processOrders() }
+        if run.hasOrderWork { run.processOrders() }
       }
       if let fault = run.fault { throw fault }
       if run.capacity.isDue(time) {

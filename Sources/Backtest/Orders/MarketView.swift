@@ -1,37 +1,36 @@
 public import Market
 
-/// What a model sees of one symbol: its last real bars and the clock.
-public struct MarketView {
-  public let now: Instant
-  public let calendar: ExchangeCalendar
-  public let resolution: Resolution
-  /// The finest resolution that the strategy subscribes to.
-  public let finest: Resolution
-  /// Whether bars outside of regular hours are subscribed to.
-  public let isExtended: Bool
-  let security: Security
-  let models: SecurityModels
+/// What a model sees of one symbol: its last real bars and the clock, as they are at the time of asking.
+public final class MarketView {
+  // Unowned without a check: the run owns its views, and nobody keeps one.
+  private unowned(unsafe) let run: Run
+  private let i: Int
+  private let info: SecurityInfo
+  private let models: SecurityModels
 
-  init(
-    _ security: Security, _ info: SecurityInfo, _ models: SecurityModels, finest: Resolution, at now: Instant
-  ) {
-    self.security = security
-    self.models = models
-    self.now = now
-    self.finest = finest
-    calendar = info.calendar
-    resolution = info.resolution
-    isExtended = info.isExtended
+  init(_ run: Run, _ symbol: Symbol) {
+    self.run = run
+    i = Int(symbol.id)
+    info = run.infos[i]
+    models = run.models[i]
   }
 
+  public var now: Instant { run.now }
+  public var calendar: ExchangeCalendar { info.calendar }
+  public var resolution: Resolution { info.resolution }
+  /// The finest resolution that the strategy subscribes to.
+  public var finest: Resolution { run.finest }
+  /// Whether bars outside of regular hours are subscribed to.
+  public var isExtended: Bool { info.isExtended }
+
   /// The last price; zero while there was none.
-  public var price: Price { security.price }
-  public var ask: Price? { security.askPrice }
-  public var bid: Price? { security.bidPrice }
+  public var price: Price { run.securities.read(i) { $0.price } }
+  public var ask: Price? { run.securities.read(i) { $0.askPrice } }
+  public var bid: Price? { run.securities.read(i) { $0.bidPrice } }
   /// When the last real bar of trades ended.
-  public var tradeEnd: Instant { Instant(nanoseconds: security.tradeEnd) }
-  public var quoteEnd: Instant { Instant(nanoseconds: security.quoteEnd) }
-  public var hasTrade: Bool { security.tradeEnd != .min }
+  public var tradeEnd: Instant { Instant(nanoseconds: run.securities.read(i) { $0.tradeEnd }) }
+  public var quoteEnd: Instant { Instant(nanoseconds: run.securities.read(i) { $0.quoteEnd }) }
+  public var hasTrade: Bool { run.securities.read(i) { $0.tradeEnd != .min } }
 
   /// Open, high, low and close of one side.
   public struct Prices {
@@ -52,23 +51,27 @@ public struct MarketView {
 
   /// The last real bar of trades; nil while there was none.
   public var trade: Prices? {
-    security.tradeEnd == .min ? nil : Prices(security.trade, security.tradeMultiplier, end: security.tradeEnd)
+    run.securities.read(i) {
+      $0.tradeEnd == .min ? nil : Prices($0.trade, $0.tradeMultiplier, end: $0.tradeEnd)
+    }
   }
 
   /// The side of the last real bar of quotes that an order would trade against; nil when it was never quoted.
   public func quote(for order: Order) -> Prices? {
-    let side = order.isBuy ? security.ask : security.bid
-    guard security.hasQuotes, side.close != 0 else { return nil }
-    return Prices(side, security.quoteMultiplier, end: security.quoteEnd)
+    run.securities.read(i) { security in
+      let side = order.isBuy ? security.ask : security.bid
+      guard security.hasQuotes, side.close != 0 else { return nil }
+      return Prices(side, security.quoteMultiplier, end: security.quoteEnd)
+    }
   }
 
-  var barSpan: TimeSpan { security.barSpan }
+  var barSpan: TimeSpan { run.securities.read(i) { $0.barSpan } }
 
   /// When the last bar of trades began.
   public var tradeStart: Instant {
-    guard resolution == .daily, !calendar.isAlwaysOpen else { return tradeEnd - security.barSpan }
+    guard resolution == .daily, !calendar.isAlwaysOpen else { return tradeEnd - barSpan }
     return calendar.open(on: calendar.zone.day(tradeEnd - TimeSpan(nanoseconds: 1)))
-      ?? tradeEnd - security.barSpan
+      ?? tradeEnd - barSpan
   }
 
   /// In market hours, or in the step of their last bar.

@@ -17,7 +17,9 @@ extension Run {
 
   func leaveProcessing() {
     processing -= 1
-    if processing == 0 { open.removeAll { !orders[$0 - 1].isOpen } }
+    guard processing == 0 else { return }
+    open.removeAll { !orders[$0 - 1].isOpen }
+    hasOrderWork = !open.isEmpty || !requests.isEmpty
   }
 
   func scanOrders() {
@@ -29,10 +31,7 @@ extension Run {
     }
   }
 
-  func view(_ symbol: Symbol) -> MarketView {
-    let i = Int(symbol.id)
-    return MarketView(securities[i], infos[i], models[i], finest: finest, at: now)
-  }
+  func view(_ symbol: Symbol) -> MarketView { views[Int(symbol.id)] }
 
   private func scan(_ id: Int) {
     if orders[id - 1].kind != .market, orders[id - 1].createdAt == now { return }

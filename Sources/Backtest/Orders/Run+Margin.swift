@@ -6,11 +6,13 @@ extension Run {
   /// Complexity: O(number of symbols).
   func exposure() -> (equity: Money, used: Money)? {
     var (holdings, used) = (Int128(0), Int128(0))
-    for i in 0..<ledger.positions.count where ledger.positions.read(i, { $0.isHeld }) {
+    for i in 0..<ledger.positions.count {
+      let quantity = ledger.positions.read(i) { $0.quantity }
+      if quantity == .zero { continue }
       let price = securities.read(i) { $0.price }
-      guard let value = Money.product(price, ledger.positions.read(i) { $0.quantity }) else { return nil }
+      guard let value = Money.product(price, quantity) else { return nil }
       ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), price)
-      let margin = abs(value.units) / Int128(models[i].leverage)
+      let margin = abs(value.units).over(models[i].leverage)
       let (sum, isOver) = holdings.addingReportingOverflow(value.units)
       let (total, isBeyond) = used.addingReportingOverflow(margin)
       if isOver || isBeyond { return nil }
@@ -23,7 +25,7 @@ extension Run {
   private func margin(_ i: Int) -> Int128? {
     let price = securities.read(i) { $0.price }
     let quantity = ledger.positions.read(i) { $0.quantity }
-    return Money.product(price, quantity.magnitude).map { $0.units / Int128(models[i].leverage) }
+    return Money.product(price, quantity.magnitude).map { $0.units.over(models[i].leverage) }
   }
 
   /// Looks whether positions tie up more than there is, and makes them smaller until they do not. (Lean's
@@ -73,7 +75,7 @@ extension Run {
 
   /// Lean's check of a margin account: an order that makes a position smaller always passes, any other needs its margin
   /// and its fee.
-  func hasBuyingPower(_ order: borrowing Order) -> Bool {
+  func hasBuyingPower(_ order: Order) -> Bool {
     let held = quantity(order.symbol)
     let isOpposed = held != .zero && (held.units < 0) != (order.quantity.units < 0)
     if isOpposed, order.quantity.magnitude <= held.magnitude { return true }
@@ -81,11 +83,23 @@ extension Run {
     let view = view(order.symbol)
     guard let (equity, used) = exposure(),
       let worth = Money.product(view.price, order.quantity.magnitude),
-      let fee = models[i].fee.fee(copy order, view), let own = margin(i)
+      let fee = models[i].fee.fee(order, view), let own = margin(i)
     else { return false }
     var free = equity.units - used.units
     // The position is closed first, and its margin opens the other side.
     if isOpposed { free += 2 * own }
-    return worth.units / Int128(models[i].leverage) + fee.units <= max(0, free)
+    return worth.units.over(models[i].leverage) + fee.units <= max(0, free)
+  }
+}
+
+extension Int128 {
+  /// The quotient, rounded toward zero, of what is not below zero: a division of 128 bits is slow, and most leverages
+  /// are 1 or 2.
+  fileprivate func over(_ leverage: Int) -> Int128 {
+    switch leverage {
+    case 1: self
+    case 2: self >> 1
+    default: self / Int128(leverage)
+    }
   }
 }

@@ -19,6 +19,7 @@ extension Run {
       change(id) { $0.status = .cancelPending }
     }
     requests.append(request)
+    hasOrderWork = true
     return true
   }
 

@@ -1,10 +1,11 @@
 /// How a symbol is traded: each part can be replaced at any time.
 public final class SecurityModels {
-  public var fill: any FillModel
-  public var fee: any FeeModel
-  public var slippage: any SlippageModel
+  // Unchecked: one thread, and no model reaches the object that holds it.
+  @exclusivity(unchecked) public var fill: any FillModel
+  @exclusivity(unchecked) public var fee: any FeeModel
+  @exclusivity(unchecked) public var slippage: any SlippageModel
   /// How many times its margin a position is worth; less than 1 is taken as 1.
-  public var leverage: Int {
+  @exclusivity(unchecked) public var leverage: Int {
     didSet { leverage = max(1, leverage) }
   }
 
