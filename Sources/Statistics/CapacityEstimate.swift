@@ -45,9 +45,18 @@ public struct CapacityEstimate: Sendable {
   }
 
   /// Takes the bar of a symbol that is watched; not one that repeats an earlier bar.
-  public mutating func take(_ symbol: Symbol, close: Double, volume: Double, at time: Instant) {
-    guard volume != 0 else { return }
-    if !states[Int(symbol.id)].take(close, volume, at: time) { watched.removeAll { $0 == symbol } }
+  /// - Returns: whether it is still watched.
+  @discardableResult
+  public mutating func take(_ symbol: Symbol, close: Double, volume: Double, at time: Instant) -> Bool {
+    guard volume != 0 else { return true }
+    if states[Int(symbol.id)].take(close, volume, at: time) { return true }
+    unwatch(symbol)
+    return false
+  }
+
+  /// In its place: `removeAll` would give the memory away.
+  private mutating func unwatch(_ symbol: Symbol) {
+    if let k = watched.firstIndex(of: symbol) { watched.remove(at: k) }
   }
 
   /// Draws the balance, when its day has come or at the end.
@@ -84,20 +93,21 @@ public struct CapacityEstimate: Sendable {
 
   /// Goes on with what is held or was traded of late.
   private mutating func forget(at time: Instant, _ holding: (Symbol) -> Double) {
-    var kept: [Int] = []
-    for i in order {
+    var k = 0
+    while k < order.count {
+      let i = order[k]
       let symbol = Symbol(id: Int32(i))
       let isRecent = states[i].lastFill.map { time - $0 < .days(30) } ?? false
       if isRecent || holding(symbol) != 0 {
         states[i].isReset = true
         states[i].sale = 0
-        kept.append(i)
+        k += 1
       } else {
-        watched.removeAll { $0 == symbol }
+        unwatch(symbol)
         states[i] = State()
+        order.remove(at: k)
       }
     }
-    order = kept
   }
 }
 

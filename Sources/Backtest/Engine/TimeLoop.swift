@@ -383,12 +383,16 @@ final class TimeLoop {
   /// and in adjusted ones.
   @inline(never)
   private func estimateCapacity(_ trades: TradeColumns, _ rows: Range<Int>) {
-    for symbol in run.capacity.watched {
+    var k = 0
+    while k < run.capacity.watched.count {
+      let symbol = run.capacity.watched[k]
+      k += 1
       let row = Int(run.securities.read(Int(symbol.id)) { $0.row })
       guard rows.contains(row), !trades.isFillForward[row] else { continue }
-      run.capacity.take(
+      let isWatched = run.capacity.take(
         symbol, close: Double(trades.close[row]) * run.closeScale[Int(symbol.id)],
         volume: Double(trades.volume[row]), at: run.now)
+      if !isWatched { k -= 1 }
     }
   }
 

@@ -149,9 +149,8 @@ extension Run {
     if wish.quantity.wholeLots(of: info.lotSize) == .zero {
       return "a quantity of \(wish.quantity) is less than a lot of \(info.lotSize)"
     }
-    for price in [wish.limit, wish.stop] where price.map({ $0 <= .zero }) ?? false {
-      return "a price of \(price ?? .zero): expected more than 0"
-    }
+    if let price = wish.limit, price <= .zero { return "a limit of \(price): expected more than 0" }
+    if let price = wish.stop, price <= .zero { return "a stop of \(price): expected more than 0" }
     if let trailing = wish.trailing, !trailing.isPositive { return "a trailing amount that is not above 0" }
     let calendar = info.calendar
     switch wish.kind {
