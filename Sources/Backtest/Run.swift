@@ -21,6 +21,11 @@ public final class Run {
   @exclusivity(unchecked) var closeScale = Table(repeating: 0.0, count: 0)
   /// Whether an order is open or a request waits.
   @exclusivity(unchecked) var hasOrderWork = false
+  /// What is fed with the bars of each symbol.
+  @exclusivity(unchecked) var consolidations: [[Consolidation]] = []
+  @exclusivity(unchecked) var hasConsolidations = false
+  /// Whether indicators that are registered are fed with the past at once (`AutomaticIndicatorWarmUp`).
+  public var warmsUpIndicators = false
   /// What models see of each symbol.
   @exclusivity(unchecked) var views: [MarketView] = []
   /// What waits to be done to them.
@@ -119,6 +124,10 @@ public final class Run {
   }
   public func quantity(_ symbol: Symbol) -> Quantity {
     securities.count == 0 ? .zero : ledger.positions.read(Int(symbol.id)) { $0.quantity }
+  }
+  /// Whether the symbol's market is open now.
+  public func isMarketOpen(_ symbol: Symbol, extended: Bool = false) -> Bool {
+    calendar(symbol).isOpen(at: now, extended: extended)
   }
   public func isInvested(_ symbol: Symbol) -> Bool { quantity(symbol) != .zero }
   /// Cash that is not in positions.

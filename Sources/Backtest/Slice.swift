@@ -53,7 +53,10 @@ public final class Slice {
 
   /// The symbol's bar; nil if it has none in this step. Complexity: O(1).
   public subscript(symbol: Symbol) -> Bar? {
-    guard let row = row(symbol) else { return nil }
+    row(symbol).map { bar(symbol, $0) }
+  }
+
+  func bar(_ symbol: Symbol, _ row: Int) -> Bar {
     let trades = tape.trades
     let multiplier = run.securities.read(Int(symbol.id)) { $0.tradeMultiplier }
     let feed = run.feeds[Int(trades.feed[row])]

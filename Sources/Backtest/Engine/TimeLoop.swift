@@ -181,7 +181,7 @@ final class TimeLoop {
     for step in times.indices {
       let time = Instant(nanoseconds: times[step])
       if !session.attention.isEmpty { try attend(before: time) }
-      if run.agenda.nextDue < time { try fire(before: time, orAt: false) }
+      if run.agenda.nextDue < time || run.hasConsolidations { try fire(before: time, orAt: false) }
       run.now = time
       clock.advance(toNanoseconds: times[step] - begin.nanoseconds)
       isUserStep = false
@@ -233,6 +233,7 @@ final class TimeLoop {
         slice.time = time
         slice.firstRow = firstRow
         slice.endRow = tradeEnd
+        if run.hasConsolidations { try feed(slice, firstRow..<tradeEnd) }
         try strategy.onData(slice, run)
         if run.hasOrderWork { run.processOrders() }
       }
@@ -246,6 +247,18 @@ final class TimeLoop {
         nextSample = time + samplePeriod
       }
     }
+  }
+
+  /// Bars to consolidators and indicators, before the strategy sees them.
+  @inline(never)
+  private func feed(_ slice: Slice, _ rows: Range<Int>) throws {
+    for row in rows {
+      let feed = Int(slice.tape.trades.feed[row])
+      guard !isInternal[feed] else { continue }
+      let symbol = run.feeds[feed].symbol
+      try run.feed(slice.bar(symbol, row), of: symbol)
+    }
+    try run.scanConsolidations()
   }
 
   private func update(_ quotes: QuoteColumns, _ rows: Range<Int>, _ time: Instant) {
@@ -299,8 +312,17 @@ final class TimeLoop {
   /// Scheduled events that are due, each with the clock at its own time.
   @inline(never)
   private func fire(before time: Instant, orAt: Bool) throws {
-    while let event = run.agenda.take(before: time, orAt: orAt, run.rules) {
-      try call(event)
+    while true {
+      // Bars that end where no other comes are told as well, each at its own time.
+      let end = run.hasConsolidations && !orAt ? run.nextConsolidation() : .distantFuture
+      if end < time, end < run.agenda.nextDue {
+        run.now = max(run.now, end)
+        try run.scanConsolidations()
+      } else if let event = run.agenda.take(before: time, orAt: orAt, run.rules) {
+        try call(event)
+      } else {
+        return
+      }
     }
   }
 

@@ -176,7 +176,7 @@ public final class LeanFolder: Catalogue {
     let past = try past(request)
     return try PastBars(
       reader: past.reader, calendar: past.calendar, source: past.source, wanted: request.resolution,
-      earliest: request.until - .days(366 * 3)
+      isExtended: request.isExtended, earliest: request.until - .days(366 * 3)
     ) { past.factors.multiplier(on: $0, request.prices) }.bars(request, control)
   }
 

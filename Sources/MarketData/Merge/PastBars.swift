@@ -10,6 +10,8 @@ struct PastBars {
   var sourceSpan: TimeSpan?
   var wanted: Resolution
   var volumeDecimals = 0
+  /// Bars outside of regular hours too.
+  var isExtended = false
   /// Nothing is looked for before this.
   var earliest: Instant
   var multiplier: (Day) -> Int128
@@ -32,7 +34,10 @@ struct PastBars {
     var raw = RawBars()
     try reader.read(day, into: &raw)
     let factor = multiplier(day)
-    guard let open = calendar.open(on: day), let close = calendar.close(on: day) else { return [] }
+    let isExtended = isExtended && wanted != .daily
+    guard let open = calendar.open(on: day, extended: isExtended),
+      let close = calendar.close(on: day, extended: isExtended)
+    else { return [] }
     var bars: [Bar] = []
     for i in 0..<raw.count {
       let end = Instant(nanoseconds: raw.ends[i])
