@@ -1,15 +1,34 @@
 /// The protocols through which an engine reads a market, wherever its data lies.
 
+public enum SecurityKind: String, Sendable, Hashable, CaseIterable, Codable {
+  case equity, forex, crypto, cfd
+}
+
 /// What is known of a symbol before its first bar.
 public struct Listing: Sendable {
   public var ticker: String
+  public var kind: SecurityKind
+  /// What it is priced in.
+  public var quoteCurrency: String
+  /// What is bought with it, where that is money as well.
+  public var baseCurrency: String?
+  /// What prices of orders are rounded to.
+  public var priceStep: Price
   public var calendar: ExchangeCalendar
   /// Orders are whole multiples of this.
   public var lotSize: Quantity
   /// The resolutions at which bars can be had, finest first.
   public var resolutions: [Resolution]
 
-  public init(ticker: String, calendar: ExchangeCalendar, lotSize: Quantity, resolutions: [Resolution]) {
+  public init(
+    ticker: String, calendar: ExchangeCalendar, lotSize: Quantity, resolutions: [Resolution],
+    kind: SecurityKind = .equity, quoteCurrency: String = "USD", baseCurrency: String? = nil,
+    priceStep: Price = Price(units: Money.one / 100)
+  ) {
+    self.kind = kind
+    self.quoteCurrency = quoteCurrency
+    self.baseCurrency = baseCurrency
+    self.priceStep = priceStep
     self.ticker = ticker
     self.calendar = calendar
     self.lotSize = lotSize

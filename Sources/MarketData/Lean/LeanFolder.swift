@@ -1,10 +1,14 @@
 import Foundation
 public import Market
 
-/// A folder of market data in Lean's layout: US equities of minute, hour and daily resolution.
+/// A folder of market data in Lean's layout: US equities, forex, crypto and contracts for difference, from seconds to
+/// days.
+///
+/// A plain ticker is that of a US equity; others are called `forex/oanda/EURUSD`, `crypto/coinbase/BTCUSD`.
 public final class LeanFolder: Catalogue {
   private let path: String
   private let hours: MarketHours
+  private let properties: SymbolProperties
   public let interestRates: InterestRates
 
   /// - Throws: `DataError` when the folder or its market hours are missing or unreadable.
@@ -15,6 +19,7 @@ public final class LeanFolder: Catalogue {
     }
     self.path = path
     hours = try MarketHours(path: "\(path)/market-hours/market-hours-database.json")
+    properties = try SymbolProperties(path: "\(path)/symbol-properties/symbol-properties-database.csv")
     interestRates = try LeanFolder.rates("\(path)/alternative/interest-rate/usa/interest-rate.csv")
   }
 
@@ -52,30 +57,76 @@ public final class LeanFolder: Catalogue {
   public var defaultBenchmark: String? { "SPY" }
 
   private var equities: String { "\(path)/equity/usa" }
+  private func folder(_ instrument: Instrument) -> String {
+    "\(path)/\(instrument.kind.rawValue)/\(instrument.market)"
+  }
 
-  public func listing(_ ticker: String) throws -> Listing {
-    let name = ticker.lowercased()
-    guard name.contains(where: { $0.isLetter || $0.isNumber }),
-      name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_" })
-    else {
-      throw DataError(file: path, value: ticker, "is no ticker: expected letters, digits, points and dashes")
+  private func instrument(_ name: String) throws -> Instrument {
+    guard let instrument = Instrument(name) else {
+      throw DataError(
+        file: path, value: name,
+        "is no ticker: expected letters, digits, points and dashes, or a name like forex/oanda/EURUSD")
     }
+    return instrument
+  }
+
+  private func calendar(_ instrument: Instrument) throws -> ExchangeCalendar {
+    try hours.calendar(instrument.kind.rawValue.capitalized, instrument.market, instrument.ticker)
+  }
+
+  /// The file of all bars of hours or days.
+  private func wholeFile(
+    _ instrument: Instrument, _ ticker: String, _ kind: FeedKind, _ resolution: Resolution
+  )
+    -> String
+  {
+    let suffix = instrument.kind == .crypto ? (kind == .trade ? "_trade" : "_quote") : ""
+    return "\(folder(instrument))/\(resolution.rawValue)/\(ticker)\(suffix).zip"
+  }
+
+  public func listing(_ name: String) throws -> Listing {
+    let instrument = try instrument(name)
     let files = FileManager.default
     var resolutions: [Resolution] = []
     for resolution in [Resolution.second, .minute]
-    where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name)") {
+    where files.fileExists(atPath: "\(folder(instrument))/\(resolution.rawValue)/\(instrument.file)") {
       resolutions.append(resolution)
     }
     for resolution in [Resolution.hour, .daily]
-    where files.fileExists(atPath: "\(equities)/\(resolution.rawValue)/\(name).zip") {
+    where instrument.feeds(resolution, isInternal: false).contains(where: {
+      files.fileExists(atPath: wholeFile(instrument, instrument.file, $0, resolution))
+    }) {
       resolutions.append(resolution)
     }
-    guard !resolutions.isEmpty || files.fileExists(atPath: "\(equities)/map_files/\(name).csv") else {
-      throw DataError(file: equities, value: ticker, "is unknown: expected one of \(known())")
+    let hasMap =
+      instrument.kind == .equity && files.fileExists(atPath: "\(equities)/map_files/\(instrument.file).csv")
+    guard !resolutions.isEmpty || hasMap else {
+      throw DataError(
+        file: folder(instrument), value: instrument.ticker,
+        instrument.kind == .equity
+          ? "is unknown: expected one of \(known())" : "is unknown: there are no bars of it")
     }
+    return try listing(instrument, resolutions)
+  }
+
+  private func listing(_ instrument: Instrument, _ resolutions: [Resolution]) throws -> Listing {
+    let ticker = instrument.ticker.uppercased()
+    let calendar = try calendar(instrument)
+    guard instrument.kind != .equity else {
+      return Listing(ticker: ticker, calendar: calendar, lotSize: Quantity(1), resolutions: resolutions)
+    }
+    guard let row = properties.row(instrument), ticker.hasSuffix(row.quoteCurrency),
+      ticker.count > row.quoteCurrency.count
+    else {
+      throw DataError(
+        file: "\(path)/symbol-properties/symbol-properties-database.csv", value: ticker,
+        "has no row that tells what it is priced in")
+    }
+    let base = instrument.kind == .cfd ? nil : String(ticker.dropLast(row.quoteCurrency.count))
     return Listing(
-      ticker: ticker.uppercased(), calendar: try hours.usEquity(ticker), lotSize: Quantity(1),
-      resolutions: resolutions)
+      ticker: ticker, calendar: calendar, lotSize: row.lotSize, resolutions: resolutions,
+      kind: instrument.kind,
+      quoteCurrency: row.quoteCurrency, baseCurrency: base, priceStep: row.priceStep)
   }
 
   /// What there is, for a message.
@@ -96,42 +147,62 @@ public final class LeanFolder: Catalogue {
   {
     var plans: [FeedPlan] = []
     for subscription in subscriptions {
-      let calendar = try listing(subscription.ticker).calendar
-      let kinds: [FeedKind] =
-        subscription.resolution <= .minute && !subscription.isInternal ? [.trade, .quote] : [.trade]
-      for kind in kinds { plans.append(try plan(subscription, kind, calendar)) }
+      let instrument = try instrument(subscription.ticker)
+      let calendar = try calendar(instrument)
+      for kind in instrument.feeds(subscription.resolution, isInternal: subscription.isInternal) {
+        plans.append(try plan(subscription, instrument, kind, calendar))
+      }
     }
-    return MergedMarket(plans, name: equities, from: start, to: end)
+    return MergedMarket(plans, name: path, from: start, to: end)
   }
 
-  private func plan(_ wish: Subscription, _ kind: FeedKind, _ calendar: ExchangeCalendar) throws -> FeedPlan {
-    let name = wish.ticker.lowercased()
-    let factors = try FactorFile(path: "\(equities)/factor_files/\(name).csv")
-    let map = try MapFile(path: "\(equities)/map_files/\(name).csv")
-    let end = map.lastDay.flatMap { calendar.close(on: $0)?.nanoseconds }
-    return FeedPlan(
+  private func plan(
+    _ wish: Subscription, _ instrument: Instrument, _ kind: FeedKind, _ calendar: ExchangeCalendar
+  ) throws -> FeedPlan {
+    var plan = FeedPlan(
       feed: Feed(
-        symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: 4,
-        isInternal: wish.isInternal,
-        isSessionBar: wish.resolution == .daily),
-      ticker: wish.ticker, reader: reader(name, map, kind, wish.resolution, calendar), calendar: calendar,
-      isFilledForward: wish.isFilledForward, isFilledUntil: end ?? .max, isExtended: wish.isExtended,
-      multiplier: { factors.multiplier(on: $0, wish.prices) },
-      events: { factors.events(on: $0, calendar) + map.events(on: $0, calendar) })
+        symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: instrument.decimals,
+        volumeDecimals: instrument.volumeDecimals(wish.resolution), isInternal: wish.isInternal,
+        isSessionBar: wish.resolution == .daily && instrument.kind == .equity),
+      ticker: instrument.ticker, reader: try reader(instrument, kind, wish.resolution, calendar),
+      calendar: calendar, isFilledForward: wish.isFilledForward, isExtended: wish.isExtended,
+      multiplier: { _ in Decimals.power(20 - instrument.decimals) })
+    guard instrument.kind == .equity else { return plan }
+    let factors = try FactorFile(path: "\(equities)/factor_files/\(instrument.file).csv")
+    let map = try MapFile(path: "\(equities)/map_files/\(instrument.file).csv")
+    plan.isFilledUntil = map.lastDay.flatMap { calendar.close(on: $0)?.nanoseconds } ?? .max
+    plan.multiplier = { factors.multiplier(on: $0, wish.prices) }
+    plan.events = { factors.events(on: $0, calendar) + map.events(on: $0, calendar) }
+    return plan
   }
 
   private func reader(
-    _ name: String, _ map: MapFile, _ kind: FeedKind, _ resolution: Resolution, _ calendar: ExchangeCalendar
-  ) -> any FeedReader {
-    let folder = "\(equities)/\(resolution.rawValue)"
-    let zone = calendar.zone
-    return MappedReader(ticker: { map.isEmpty ? name : map.ticker(on: $0)?.lowercased() }) { ticker in
-      switch resolution {
-      case .hour, .daily:
-        LeanWholeReader(path: "\(folder)/\(ticker).zip", resolution: resolution, calendar: calendar)
-      case .tick, .second, .minute:
-        LeanDayReader(folder: "\(folder)/\(ticker)", kind: kind, resolution: resolution, zone: zone)
-      }
+    _ instrument: Instrument, _ kind: FeedKind, _ resolution: Resolution, _ calendar: ExchangeCalendar
+  ) throws -> any FeedReader {
+    let isEquity = instrument.kind == .equity
+    let columns = LeanColumns(
+      isScaled: isEquity, decimals: instrument.decimals,
+      volumeDecimals: instrument.volumeDecimals(resolution),
+      hasSessions: isEquity)
+    let zone = try hours.dataZone(instrument.kind.rawValue.capitalized, instrument.market, instrument.ticker)
+    let folder = folder(instrument)
+    func files(_ ticker: String) -> any FeedReader {
+      resolution >= .hour
+        ? LeanWholeReader(
+          path: wholeFile(instrument, ticker, kind, resolution), kind: kind, resolution: resolution,
+          calendar: calendar, zone: zone, columns: columns)
+        : LeanDayReader(
+          folder: "\(folder)/\(resolution.rawValue)/\(ticker)", kind: kind, resolution: resolution,
+          zone: zone,
+          columns: columns)
+    }
+    guard isEquity else {
+      let reader = files(instrument.file)
+      return zone == calendar.zone ? reader : ZonedReader(reader, data: zone, exchange: calendar.zone)
+    }
+    let map = try MapFile(path: "\(equities)/map_files/\(instrument.file).csv")
+    return MappedReader(ticker: { map.isEmpty ? instrument.file : map.ticker(on: $0)?.lowercased() }) {
+      files($0)
     }
   }
 
@@ -144,7 +215,10 @@ public final class LeanFolder: Catalogue {
 
     var source: Resolution
     var calendar: ExchangeCalendar
-    var factors: FactorFile
+    var decimals: Int
+    var volumeDecimals: Int
+    var hasSessions: Bool
+    var factors: FactorFile?
     var reader: any FeedReader
   }
 
@@ -153,19 +227,23 @@ public final class LeanFolder: Catalogue {
   nonisolated(unsafe) private var past: [Past.Key: Past] = [:]
 
   private func past(_ request: HistoryRequest) throws -> Past {
-    let name = request.ticker.lowercased()
-    let key = Past.Key(ticker: name, resolution: request.resolution)
+    let key = Past.Key(ticker: request.ticker, resolution: request.resolution)
     if let known = past[key] { return known }
+    let instrument = try instrument(request.ticker)
     let listing = try listing(request.ticker)
     let hasOwn = listing.resolutions.contains(request.resolution)
     let source =
       hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
-    let days = DayCache(
-      reader(
-        name, try MapFile(path: "\(equities)/map_files/\(name).csv"), .trade, source, listing.calendar))
+    let kind: FeedKind = instrument.feeds(source, isInternal: true).first ?? .trade
+    let days = DayCache(try reader(instrument, kind, source, listing.calendar))
+    let factors =
+      instrument.kind == .equity
+      ? try FactorFile(path: "\(equities)/factor_files/\(instrument.file).csv") : nil
     let found = Past(
-      source: source, calendar: listing.calendar,
-      factors: try FactorFile(path: "\(equities)/factor_files/\(name).csv"), reader: days)
+      source: source, calendar: listing.calendar, decimals: instrument.decimals,
+      volumeDecimals: instrument.volumeDecimals(source), hasSessions: instrument.kind == .equity,
+      factors: factors,
+      reader: days)
     past[key] = found
     return found
   }
@@ -176,8 +254,10 @@ public final class LeanFolder: Catalogue {
     let past = try past(request)
     return try PastBars(
       reader: past.reader, calendar: past.calendar, source: past.source, wanted: request.resolution,
-      isExtended: request.isExtended, earliest: request.until - .days(366 * 3)
-    ) { past.factors.multiplier(on: $0, request.prices) }.bars(request, control)
+      volumeDecimals: past.volumeDecimals, isExtended: request.isExtended, hasSessions: past.hasSessions,
+      earliest: request.until - .days(366 * 3)
+    ) { past.factors?.multiplier(on: $0, request.prices) ?? Decimals.power(20 - past.decimals) }
+    .bars(request, control)
   }
 
   private static func rates(_ path: String) throws -> InterestRates {

@@ -7,9 +7,12 @@ final class LeanDayReader: FeedReader {
   private let kind: FeedKind
   private let resolution: Resolution
   private let zone: Zone
+  private let columns: LeanColumns
 
   /// - Parameter folder: where the files of all days lie.
-  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone) {
+  /// - Parameter zone: that of the times in them.
+  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone, columns: LeanColumns) {
+    self.columns = columns
     self.folder = folder
     self.kind = kind
     self.resolution = resolution
@@ -36,16 +39,7 @@ final class LeanDayReader: FeedReader {
       }
       previous = milliseconds
       let end = midnight + milliseconds * 1_000_000 + span
-      if kind == .trade {
-        let (o, h, l, c) = try prices(&lines, orEmpty: false)
-        bars.append(end: end, o, h, l, c, volume: try volume(&lines))
-      } else {
-        let (o, h, l, c) = try prices(&lines, orEmpty: true)
-        _ = try lines.integer("bid size", orEmpty: true)
-        let ask = try prices(&lines, orEmpty: true)
-        bars.append(end: end, o, h, l, c, volume: 0)
-        bars.ask.append((ask.0, ask.1, ask.2, ask.3))
-      }
+      try columns.append(&lines, kind, end: end, to: &bars)
       lines.skipLine()
     }
   }
@@ -54,13 +48,23 @@ final class LeanDayReader: FeedReader {
 /// Bars of hours and days: one zip for all years, read once.
 final class LeanWholeReader: FeedReader {
   private let path: String
+  private let kind: FeedKind
   private let resolution: Resolution
   private let calendar: ExchangeCalendar
+  private let zone: Zone
+  private let columns: LeanColumns
   private var all = RawBars()
   /// Which bars belong to a day; nil before the file was read.
   private var ranges: [Day: Range<Int>]?
 
-  init(path: String, resolution: Resolution, calendar: ExchangeCalendar) {
+  /// - Parameter zone: that of the times in the file, by whose dates it is read.
+  init(
+    path: String, kind: FeedKind, resolution: Resolution, calendar: ExchangeCalendar, zone: Zone,
+    columns: LeanColumns
+  ) {
+    self.kind = kind
+    self.zone = zone
+    self.columns = columns
     self.path = path
     self.resolution = resolution
     self.calendar = calendar
@@ -70,6 +74,9 @@ final class LeanWholeReader: FeedReader {
     if ranges == nil { try load() }
     if let range = ranges?[day] { bars.append(contentsOf: all, range) }
   }
+
+  /// Whether a bar of a day runs from the open to the close.
+  private var hasSessions: Bool { resolution == .daily && columns.hasSessions && !calendar.isAlwaysOpen }
 
   private func load() throws {
     var found: [Day: Range<Int>] = [:]
@@ -84,39 +91,18 @@ final class LeanWholeReader: FeedReader {
         throw lines.fault("time", "\(time)", "expected a later time than that of the line before")
       }
       previous = time
-      let (o, h, l, c) = try prices(&lines, orEmpty: false)
-      let volume = try volume(&lines)
+      let begin = zone.instant(time)
+      let end = hasSessions ? calendar.close(on: time.day) : begin + resolution.span
+      guard let end else {
+        lines.skipLine()
+        continue
+      }
+      // A bar that ends at midnight belongs to the day that ends there.
+      let day = hasSessions ? time.day : zone.day(end - TimeSpan(nanoseconds: 1))
+      let first = found[day]?.lowerBound ?? all.count
+      try columns.append(&lines, kind, end: end.nanoseconds, to: &all)
       lines.skipLine()
-      let end =
-        resolution == .daily
-        ? calendar.close(on: time.day) : calendar.zone.instant(time) + resolution.span
-      guard let end else { continue }
-      let first = found[time.day]?.lowerBound ?? all.count
-      all.append(end: end.nanoseconds, o, h, l, c, volume: volume)
-      found[time.day] = first..<all.count
+      found[day] = first..<all.count
     }
   }
-}
-
-private func volume(_ lines: inout LineReader) throws(DataError) -> Int64 {
-  let volume = try lines.integer("volume")
-  guard volume >= 0 else { throw lines.fault("volume", "\(volume)", "expected 0 or more") }
-  return volume
-}
-
-/// Four prices in ten-thousandths, checked against each other. An empty side of a quote is zero.
-private func prices(
-  _ lines: inout LineReader, orEmpty: Bool
-) throws(DataError) -> (Int64, Int64, Int64, Int64) {
-  let o = try lines.integer("open", orEmpty: orEmpty)
-  let h = try lines.integer("high", orEmpty: orEmpty)
-  let l = try lines.integer("low", orEmpty: orEmpty)
-  let c = try lines.integer("close", orEmpty: orEmpty)
-  guard h >= l else { throw lines.fault("high", "\(h)", "is below the low of \(l)") }
-  // So that no product with an adjustment factor leaves the range of prices.
-  guard max(h, o, c) < 10_000_000_000_000 else {
-    throw lines.fault("high", "\(max(h, o, c))", "expected a price below 1e9")
-  }
-  guard min(o, l, c) >= 0 else { throw lines.fault("low", "\(min(o, l, c))", "expected a price above 0") }
-  return (o, h, l, c)
 }

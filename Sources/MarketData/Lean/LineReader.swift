@@ -70,6 +70,49 @@ struct LineReader {
     return isNegative ? -value : value
   }
 
+  /// The next column as an integer of so many decimals; further ones are rounded half up. Empty gives 0 where allowed.
+  mutating func decimal(
+    _ name: StaticString, decimals: Int, orEmpty: Bool = false
+  ) throws(DataError) -> Int64 {
+    try beginColumn(name)
+    let begin = position
+    var value: Int64 = 0
+    var left: Int?
+    var isGood = true
+    var roundsUp = false
+    func add(_ digit: Int64) {
+      let (tens, o) = value.multipliedReportingOverflow(by: 10)
+      let (sum, p) = tens.addingReportingOverflow(digit)
+      if o || p { isGood = false }
+      value = sum
+    }
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+      if byte >= 48, byte <= 57 {
+        if let rest = left {
+          if rest > 0 { add(Int64(byte - 48)) } else if rest == 0 { roundsUp = byte >= 53 }
+          left = rest - 1
+        } else {
+          add(Int64(byte - 48))
+        }
+      } else if byte == UInt8(ascii: "."), left == nil {
+        left = decimals
+      } else {
+        isGood = false
+      }
+      position += 1
+    }
+    let isEmpty = position == begin
+    for _ in 0..<max(0, left ?? decimals) { add(0) }
+    if roundsUp, value < .max { value += 1 }
+    guard isGood, !isEmpty || orEmpty else {
+      throw fault("\(name)", shown(begin..<position), "expected a number from 0 on")
+    }
+    endColumn()
+    return value
+  }
+
   /// `20131007 09:00`
   mutating func dateAndTime(_ name: StaticString) throws(DataError) -> LocalTime {
     try beginColumn(name)

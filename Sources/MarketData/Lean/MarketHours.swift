@@ -11,6 +11,7 @@ struct MarketHours {
       var state: String
     }
     var exchangeTimeZone: String
+    var dataTimeZone: String?
     var sunday, monday, tuesday, wednesday, thursday, friday, saturday: [Segment]?
     var holidays: [String]?
     var earlyCloses: [String: String]?
@@ -49,12 +50,29 @@ struct MarketHours {
     try calendar("Equity", "usa", ticker)
   }
 
-  /// The hours of a symbol: its own entry, else that of all of its market.
-  func calendar(_ type: String, _ market: String, _ ticker: String) throws(DataError) -> ExchangeCalendar {
+  /// The zone of the times in a market's files.
+  func dataZone(_ type: String, _ market: String, _ ticker: String) throws(DataError) -> Zone {
+    let (key, entry) = try entry(type, market, ticker)
+    guard let name = entry.dataTimeZone else { return try calendar(type, market, ticker).zone }
+    guard let zone = Zone(name) else {
+      throw DataError(file: path, column: key, value: name, "expected the name of a time zone")
+    }
+    return zone
+  }
+
+  private func entry(
+    _ type: String, _ market: String, _ ticker: String
+  ) throws(DataError) -> (key: String, Entry) {
     let keys = ["\(type)-\(market)-\(ticker.uppercased())", "\(type)-\(market)-[*]"]
     guard let key = keys.first(where: { entries[$0] != nil }), let entry = entries[key] else {
       throw DataError(file: path, value: keys[1], "is missing: expected an entry for this market")
     }
+    return (key, entry)
+  }
+
+  /// The hours of a symbol: its own entry, else that of all of its market.
+  func calendar(_ type: String, _ market: String, _ ticker: String) throws(DataError) -> ExchangeCalendar {
+    let (key, entry) = try entry(type, market, ticker)
     guard let zone = Zone(entry.exchangeTimeZone) else {
       throw DataError(
         file: path, column: key, value: entry.exchangeTimeZone, "expected the name of a time zone")

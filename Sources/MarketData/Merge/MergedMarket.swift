@@ -21,6 +21,8 @@ final class MergedMarket: BarSource {
   private var raw = RawBars()
   @exclusivity(unchecked) private var bars: [RawBars]
   @exclusivity(unchecked) private var next: [Int]
+  /// The date that each feed read last, of its own exchange.
+  @exclusivity(unchecked) private var readDay: [Day]
   /// Whether the multiplier of the day has been looked up.
   @exclusivity(unchecked) private var isCurrent: [Bool]
 
@@ -41,10 +43,12 @@ final class MergedMarket: BarSource {
     bars = Array(repeating: RawBars(), count: plans.count)
     next = Array(repeating: 0, count: plans.count)
     isCurrent = Array(repeating: false, count: plans.count)
+    readDay = Array(repeating: Day(number: 0), count: plans.count)
     self.name = name
     self.start = start
     self.end = end
-    zone = plans.first?.calendar.zone ?? .newYork
+    // That of what the strategy trades.
+    zone = plans.first { !$0.feed.isInternal }?.calendar.zone ?? .newYork
     firstDay = zone.day(start)
     day = firstDay
     lastDay = zone.day(end)
@@ -79,39 +83,55 @@ final class MergedMarket: BarSource {
   private func read(_ f: Int, _ day: Day) throws {
     raw.clear()
     try plans[f].reader.read(day, into: &raw)
-    bars[f].clear()
+    if next[f] >= bars[f].count {
+      bars[f].clear()
+      next[f] = 0
+    }
     isCurrent[f] = false
+    readDay[f] = day
     fills[f].append(raw, of: day, to: &bars[f])
+  }
+
+  /// Reads the dates of a feed's own exchange that begin before an instant.
+  private func read(_ f: Int, before limit: Instant) throws {
+    while plans[f].calendar.zone.instant(readDay[f] + 1) < limit { try read(f, readDay[f] + 1) }
   }
 
   /// The first step, at the start itself: bars of internal feeds from the trading day before.
   private func begin() throws {
-    for (f, plan) in plans.enumerated() where plan.feed.isInternal {
-      let previous = plan.calendar.tradingDay(before: firstDay)
-      try read(f, previous)
-      for i in 0..<bars[f].count where bars[f].ends[i] <= start.nanoseconds { add(f, i, previous) }
+    for (f, plan) in plans.enumerated() {
+      let day = plan.calendar.zone.day(start)
+      readDay[f] = (plan.feed.isInternal ? plan.calendar.tradingDay(before: day) : day) - 1
+      // Bars that end at the start itself are of the date before it.
+      try read(f, before: start + TimeSpan(nanoseconds: 1))
+      while next[f] < bars[f].count, bars[f].ends[next[f]] <= start.nanoseconds {
+        // What a strategy sees of the past ends just now; the engine knows more.
+        if plan.feed.isInternal || bars[f].ends[next[f]] == start.nanoseconds { add(f, next[f], readDay[f]) }
+        next[f] += 1
+      }
     }
     writer.endStep(start.nanoseconds)
   }
 
   private func write(_ day: Day) throws {
-    for f in plans.indices {
-      try read(f, day)
-      next[f] = 0
-    }
+    let limit = zone.instant(day + 1)
+    for f in plans.indices { try read(f, before: limit) }
     tell(day)
     while true {
       var time = Int64.max
       for f in plans.indices where next[f] < bars[f].count { time = min(time, bars[f].ends[next[f]]) }
-      guard time < .max else { return }
-      let isDue = time > start.nanoseconds
+      guard time <= limit.nanoseconds else { return }
+      var hasAny = false
       for f in plans.indices {
         while next[f] < bars[f].count, bars[f].ends[next[f]] == time {
-          if isDue, isWithin(f, time) { add(f, next[f], day) }
+          if isWithin(f, time) {
+            add(f, next[f], readDay[f])
+            hasAny = true
+          }
           next[f] += 1
         }
       }
-      if isDue { writer.endStep(time) }
+      if hasAny { writer.endStep(time) }
     }
   }
 

@@ -12,6 +12,8 @@ struct PastBars {
   var volumeDecimals = 0
   /// Bars outside of regular hours too.
   var isExtended = false
+  /// Whether a bar of a day runs from the open to the close.
+  var hasSessions = true
   /// Nothing is looked for before this.
   var earliest: Instant
   var multiplier: (Day) -> Int128
@@ -41,12 +43,13 @@ struct PastBars {
     var bars: [Bar] = []
     for i in 0..<raw.count {
       let end = Instant(nanoseconds: raw.ends[i])
-      let start = source == .daily ? open : end - (sourceSpan ?? source.span)
+      let start = source == .daily && hasSessions ? open : end - (sourceSpan ?? source.span)
       guard start < close, end > open else { continue }
       let bar = Bar(
-        start: start, end: end, open: Price(units: Int128(raw.open[i]) * factor),
-        high: Price(units: Int128(raw.high[i]) * factor), low: Price(units: Int128(raw.low[i]) * factor),
-        close: Price(units: Int128(raw.close[i]) * factor),
+        start: start, end: end, open: price(raw, i, raw.open[i], factor) { $0.open },
+        high: price(raw, i, raw.high[i], factor) { $0.high },
+        low: price(raw, i, raw.low[i], factor) { $0.low },
+        close: price(raw, i, raw.close[i], factor) { $0.close },
         volume: Volume(units: Int128(raw.volume[i]) * Decimals.power(8 - volumeDecimals)))
       guard source != wanted, var last = bars.last, isSame(last, bar) else {
         bars.append(bar)
@@ -59,13 +62,24 @@ struct PastBars {
       last.volume = Volume(units: last.volume.units + bar.volume.units)
       bars[bars.count - 1] = last
     }
-    if source != wanted, wanted == .daily, !bars.isEmpty {
+    if source != wanted, wanted == .daily, hasSessions, !bars.isEmpty {
       // A day that is not over is no finished bar.
       guard close <= until else { return [] }
       bars[0].start = open
       bars[0].end = close
     }
     return bars.filter { $0.end <= until }
+  }
+
+  /// A price; of quotes the middle of both sides, or the one there is.
+  private func price(
+    _ raw: RawBars, _ i: Int, _ value: Int64, _ factor: Int128,
+    _ part: ((open: Int64, high: Int64, low: Int64, close: Int64)) -> Int64
+  ) -> Price {
+    guard !raw.ask.isEmpty else { return Price(units: Int128(value) * factor) }
+    let ask = part(raw.ask[i])
+    if value == 0 || ask == 0 { return Price(units: Int128(value + ask) * factor) }
+    return Price(units: (Int128(value) + Int128(ask)) * factor / 2)
   }
 
   /// Whether a finer bar belongs to the bar that is being put together.
