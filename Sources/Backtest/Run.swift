@@ -21,6 +21,8 @@ public final class Run {
   @exclusivity(unchecked) var closeScale = Table(repeating: 0.0, count: 0)
   /// Whether an order is open or a request waits.
   @exclusivity(unchecked) var hasOrderWork = false
+  /// What there is of other currencies, and how they are converted.
+  @exclusivity(unchecked) var currencies: Currencies
   /// What is fed with the bars of each symbol.
   @exclusivity(unchecked) var consolidations: [[Consolidation]] = []
   @exclusivity(unchecked) var hasConsolidations = false
@@ -78,6 +80,7 @@ public final class Run {
     now = setup.start(zone)
     begin = now
     ledger = Ledger(cash: setup.cash, symbols: 0)
+    currencies = Currencies("USD", setup.cash)
     agenda = Schedule(zone: zone, lastDay: setup.to + 1)
     capacity = CapacityEstimate(from: now, to: now)
     random = SeededRandom(seed: session.settings.seed)
@@ -110,10 +113,8 @@ public final class Run {
 
   /// The total portfolio value at the last prices. Complexity: O(number of symbols).
   func value() throws(Ledger.Fault) -> Money {
-    for i in 0..<ledger.positions.count where ledger.positions.read(i, { $0.isHeld }) {
-      ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), securities.read(i) { $0.price })
-    }
-    return try ledger.equity()
+    guard let (equity, _) = exposure() else { throw .overflow }
+    return equity
   }
 
   // MARK: Looking
@@ -130,7 +131,7 @@ public final class Run {
     calendar(symbol).isOpen(at: now, extended: extended)
   }
   public func isInvested(_ symbol: Symbol) -> Bool { quantity(symbol) != .zero }
-  /// Cash that is not in positions.
+  /// Cash of the account's currency that is not in positions.
   public var cash: Money { ledger.cash }
   /// Cash and positions at their last prices. Complexity: O(number of symbols).
   public var equity: Money { (try? value()) ?? .zero }
@@ -186,7 +187,7 @@ public final class Run {
     let end = session.end
     return try session.settings.catalogue.history(
       HistoryRequest(
-        ticker: ticker(of: symbol), resolution: resolution, count: bars, until: now,
+        ticker: infos[Int(symbol.id)].source, resolution: resolution, count: bars, until: now,
         prices: infos[Int(symbol.id)].prices, isExtended: infos[Int(symbol.id)].isExtended),
       LoadControl(isEnding: { end.isRaised }))
   }
@@ -195,63 +196,6 @@ public final class Run {
   public func stop(_ reason: String? = nil) {
     pass()
     session.raise(.strategy, reason: reason)
-  }
-
-  // MARK: Setting up
-
-  /// The tickers chosen on the command line, else those of the market, else the strategy's own.
-  public var symbols: [String] { setup.symbols }
-  /// The resolution asked for, else the market's own.
-  public var resolution: Resolution { setup.resolution }
-
-  /// The first and the last day, as `2013-10-07`. The command line wins.
-  public func period(from: String, to: String) throws {
-    guard let first = Day(from), let last = Day(to) else {
-      throw RunError("period from \(from) to \(to): expected dates like 2013-10-07", isInput: true)
-    }
-    try mayStillSetUp("period")
-    setup.setPeriod(first, last)
-    now = setup.start(zone)
-  }
-
-  /// The cash at the beginning. The command line wins.
-  public func cash(_ amount: Int) throws {
-    try mayStillSetUp("cash")
-    guard amount > 0, amount < 1_000_000_000_000_000 else {
-      throw RunError("cash of \(amount): expected more than 0 and less than 1e15", isInput: true)
-    }
-    if session.settings.cash == nil { setup.cash = Money(whole: amount) }
-    ledger = Ledger(cash: setup.cash, symbols: 0)
-  }
-
-  /// Subscribes to the bars of a US equity. The command line's resolution wins.
-  /// - Parameter prices: as they were, or adjusted for what came later.
-  /// - Parameter extended: whether bars before the open and after the close are delivered too.
-  /// - Parameter fillForward: whether a bar is repeated where none comes.
-  /// - Parameter leverage: how many times its margin a position is worth.
-  public func addEquity(
-    _ ticker: String, _ resolution: Resolution? = nil, prices: PriceMode = .adjusted, extended: Bool = false,
-    fillForward: Bool = true, leverage: Int = 2
-  ) throws -> Symbol {
-    try mayStillSetUp("addEquity")
-    guard (1...1000).contains(leverage) else {
-      throw RunError("addEquity \(ticker): a leverage of \(leverage): expected 1 to 1000", isInput: true)
-    }
-    let chosen = session.settings.resolution ?? resolution ?? setup.resolution
-    if let i = infos.firstIndex(where: { $0.ticker == ticker && !$0.isInternal }) {
-      return Symbol(id: Int32(i))
-    }
-    let listing = try session.settings.catalogue.listing(ticker)
-    infos.append(
-      SecurityInfo(
-        listing, chosen, prices: prices, isExtended: extended, isFilledForward: fillForward))
-    models.append(.equity(leverage: leverage))
-    finest = infos.count == 1 ? chosen : min(finest, chosen)
-    return Symbol(id: Int32(infos.count - 1))
-  }
-
-  func mayStillSetUp(_ name: String) throws {
-    guard isStarting else { throw RunError("\(name) was called after start: it belongs into start") }
   }
 
   // MARK: Schedule and trainings

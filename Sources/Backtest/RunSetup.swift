@@ -9,6 +9,8 @@ struct RunSetup {
   var resolution: Resolution
   var benchmark: String?
   var warmUp: WarmUp?
+  var brokerage = Brokerage.standard
+  var account = AccountKind.margin
   private let settings: RunSettings
 
   init(_ settings: RunSettings, _ strategy: any Strategy.Type) throws {
@@ -26,6 +28,9 @@ struct RunSetup {
     benchmark = settings.benchmark ?? catalogue.defaultBenchmark
     if settings.from != nil || settings.to != nil { try check() }
   }
+
+  /// What equity is compared with: what was asked for, else what the brokerage brings along.
+  var comparison: String? { settings.benchmark ?? brokerage.benchmark ?? benchmark }
 
   func check() throws {
     guard from <= to else {

@@ -9,6 +9,8 @@ public final class Slice {
   @exclusivity(unchecked) var time = Instant.distantPast
   @exclusivity(unchecked) var firstRow = 0
   @exclusivity(unchecked) var endRow = 0
+  @exclusivity(unchecked) var firstQuote = 0
+  @exclusivity(unchecked) var endQuote = 0
   @exclusivity(unchecked) var told: [(symbol: Symbol, event: CorporateEvent)] = []
   @exclusivity(unchecked) var toldAt = Instant.distantPast
   /// Whether it moves along with the clock; a slice that was kept does not.
@@ -42,18 +44,61 @@ public final class Slice {
   }
 
   /// Whether the symbol has a bar in this step.
-  public func contains(_ symbol: Symbol) -> Bool { row(symbol) != nil }
+  public func contains(_ symbol: Symbol) -> Bool { row(symbol) != nil || quoteRow(symbol) != nil }
+
+  private func quoteRow(_ symbol: Symbol) -> Int? {
+    let row = Int(run.securities.read(Int(symbol.id)) { $0.quoteRow })
+    if row >= firstQuote && row < endQuote { return row }
+    if isCurrent { return nil }
+    return (firstQuote..<endQuote).first { run.symbolOfFeed[Int(tape.quotes.feed[$0])] == symbol.id }
+  }
 
   /// The close of the symbol's bar; nil if it has none in this step.
   public func close(_ symbol: Symbol) -> Price? {
-    guard let row = row(symbol) else { return nil }
+    guard let row = row(symbol) else { return quoteRow(symbol).map { quoteBar(symbol, $0).close } }
     return Price(
       units: Int128(tape.trades.close[row]) * run.securities.read(Int(symbol.id)) { $0.tradeMultiplier })
   }
 
-  /// The symbol's bar; nil if it has none in this step. Complexity: O(1).
+  /// The symbol's bar of trades, or the middle of its quotes where there are none; nil if it has neither in this step.
+  /// Complexity: O(1).
   public subscript(symbol: Symbol) -> Bar? {
-    row(symbol).map { bar(symbol, $0) }
+    row(symbol).map { bar(symbol, $0) } ?? quoteRow(symbol).map { quoteBar(symbol, $0) }
+  }
+
+  /// The best bid and ask in this step; nil if the symbol has no quotes in it.
+  public func quote(_ symbol: Symbol) -> QuoteBar? {
+    guard let row = quoteRow(symbol) else { return nil }
+    let multiplier = run.securities.read(Int(symbol.id)) { $0.quoteMultiplier }
+    func side(_ side: QuoteColumns.Side) -> QuoteBar.Side? {
+      guard side.open[row] != 0 else { return nil }
+      func price(_ raw: Int64) -> Price { Price(units: Int128(raw) * multiplier) }
+      return QuoteBar.Side(
+        open: price(side.open[row]), high: price(side.high[row]), low: price(side.low[row]),
+        close: price(side.close[row]))
+    }
+    let feed = run.feeds[Int(tape.quotes.feed[row])]
+    return QuoteBar(
+      start: run.start(ofBarEnding: time, feed), end: time, bid: side(tape.quotes.bid),
+      ask: side(tape.quotes.ask))
+  }
+
+  /// The middle of bid and ask as a bar, or the side there is.
+  func quoteBar(_ symbol: Symbol, _ row: Int) -> Bar {
+    let quotes = tape.quotes
+    let multiplier = run.securities.read(Int(symbol.id)) { $0.quoteMultiplier }
+    func middle(_ bid: Int64, _ ask: Int64) -> Price {
+      let sum = Int128(bid) + Int128(ask)
+      return Price(units: bid == 0 || ask == 0 ? sum * multiplier : sum * multiplier / 2)
+    }
+    let feed = run.feeds[Int(quotes.feed[row])]
+    return Bar(
+      start: run.start(ofBarEnding: time, feed), end: time,
+      open: middle(quotes.bid.open[row], quotes.ask.open[row]),
+      high: middle(quotes.bid.high[row], quotes.ask.high[row]),
+      low: middle(quotes.bid.low[row], quotes.ask.low[row]),
+      close: middle(quotes.bid.close[row], quotes.ask.close[row]), volume: .zero,
+      isFillForward: quotes.isFillForward[row])
   }
 
   func bar(_ symbol: Symbol, _ row: Int) -> Bar {

@@ -57,11 +57,15 @@ public struct Subscription: Sendable, Hashable {
   public var prices: PriceMode
   /// Bars outside of regular hours too.
   public var isExtended: Bool
+  /// With the trading day before the beginning.
+  public var beginsEarly: Bool
 
   public init(
     symbol: Symbol, ticker: String, resolution: Resolution, isInternal: Bool = false,
-    isFilledForward: Bool = true, prices: PriceMode = .adjusted, isExtended: Bool = false
+    isFilledForward: Bool = true, prices: PriceMode = .adjusted, isExtended: Bool = false,
+    beginsEarly: Bool = false
   ) {
+    self.beginsEarly = beginsEarly
     self.prices = prices
     self.isExtended = isExtended
     self.symbol = symbol

@@ -29,6 +29,16 @@ public struct Price: Hashable, Comparable, Sendable {
     return Price(units: overflow ? (a.units < 0 ? .min : .max) : difference)
   }
 
+  /// One divided by it, for the rate in the other direction; zero for zero, and beyond the range.
+  public var inverse: Price {
+    guard units != 0 else { return .zero }
+    let (high, low) = Money.one.magnitude.multipliedFullWidth(by: Money.one.magnitude)
+    guard high < units.magnitude else { return .zero }
+    let quotient = units.magnitude.dividingFullWidth((high, low)).quotient
+    guard let size = Int128(exactly: quotient) else { return .zero }
+    return Price(units: units < 0 ? -size : size)
+  }
+
   /// The price times a fraction, exact where it has no more than 20 decimals, else rounded half to even; saturates.
   /// - Parameter denominator: above zero.
   public func scaled(by numerator: Int64, over denominator: Int64) -> Price {
@@ -145,6 +155,17 @@ public struct Money: Hashable, Comparable, Sendable {
 
   @inlinable
   public var double: Double { units.asDouble * 1e-20 }
+
+  /// The amount at a rate of exchange, rounded half to even; nil beyond the range.
+  public func converted(at rate: Price) -> Money? {
+    let (high, low) = units.magnitude.multipliedFullWidth(by: rate.units.magnitude)
+    let one = Money.one.magnitude
+    guard high < one else { return nil }
+    var (quotient, remainder) = one.dividingFullWidth((high, low))
+    if remainder * 2 > one || (remainder * 2 == one && quotient % 2 == 1) { quotient += 1 }
+    guard let size = Int128(exactly: quotient) else { return nil }
+    return Money(units: (units < 0) != (rate.units < 0) ? -size : size)
+  }
 
   /// Price times quantity, rounded half to even where it has more than 20 decimals (never with whole shares);
   /// nil beyond the range.

@@ -14,13 +14,25 @@ struct Security {
   var row: Int32 = -1
   var hasQuotes = false
   var isDelisted = false
+  /// Of two currencies, or priced by its quotes like one.
+  var isPair = false
+  /// The latest row of its quote feed on the present tape.
+  var quoteRow: Int32 = -1
   /// The time that one bar of trades covers.
   var barSpan = TimeSpan.zero
 
-  var hasPrice: Bool { tradeEnd != .min }
+  var hasPrice: Bool { tradeEnd != .min || (isPair && quoteEnd != .min) }
 
   /// The last trade's close; zero while there was none.
-  var price: Price { Price(units: Int128(trade.close) * tradeMultiplier) }
+  var price: Price { isPair ? pairPrice : Price(units: Int128(trade.close) * tradeMultiplier) }
+
+  /// Of a pair the middle of the quotes, unless a trade is later.
+  private var pairPrice: Price {
+    guard hasQuotes, quoteEnd >= tradeEnd else { return Price(units: Int128(trade.close) * tradeMultiplier) }
+    let sum = Int128(bid.close) + Int128(ask.close)
+    return Price(units: bid.close == 0 || ask.close == 0 ? sum * quoteMultiplier : sum * quoteMultiplier / 2)
+  }
+
   var open: Price { Price(units: Int128(trade.open) * tradeMultiplier) }
 
   /// The close of the ask; nil when the side was never quoted.
@@ -38,6 +50,15 @@ struct RawBar {
 /// What does not change about a symbol during a run.
 final class SecurityInfo: Sendable {
   let ticker: String
+  /// What the catalogue calls it.
+  let source: String
+  let kind: SecurityKind
+  let quoteCurrency: String
+  let baseCurrency: String?
+  /// Numbers of its currencies; -1 for a base that is none.
+  let quote: Int
+  let base: Int
+  let priceStep: Price
   let calendar: ExchangeCalendar
   let lotSize: Quantity
   /// Whether prices of orders are rounded. (Those of adjusted equities are not.)
@@ -50,9 +71,17 @@ final class SecurityInfo: Sendable {
   let isInternal: Bool
 
   init(
-    _ listing: Listing, _ resolution: Resolution, isInternal: Bool = false, prices: PriceMode = .adjusted,
-    isExtended: Bool = false, isFilledForward: Bool = true
+    _ listing: Listing, _ resolution: Resolution, source: String? = nil, isInternal: Bool = false,
+    prices: PriceMode = .adjusted, isExtended: Bool = false, isFilledForward: Bool = true, quote: Int = 0,
+    base: Int = -1
   ) {
+    self.source = source ?? listing.ticker
+    kind = listing.kind
+    quoteCurrency = listing.quoteCurrency
+    baseCurrency = listing.baseCurrency
+    self.quote = quote
+    self.base = base
+    priceStep = listing.priceStep
     ticker = listing.ticker
     calendar = listing.calendar
     lotSize = listing.lotSize
@@ -61,16 +90,21 @@ final class SecurityInfo: Sendable {
     self.prices = prices
     self.isExtended = isExtended
     self.isFilledForward = isFilledForward
-    isRounded = prices != .adjusted
+    isRounded = kind != .equity || prices != .adjusted
   }
 
-  /// Whether its bars run from the open to the close.
-  var isSession: Bool { resolution == .daily && !calendar.isAlwaysOpen }
+  /// Whether there are no trades of it.
+  var hasQuotesOnly: Bool { kind == .forex || kind == .cfd }
 
-  /// The price of an order as the exchange takes it: whole cents, below a dollar hundredths of them, half to even.
+  /// Whether its bars run from the open to the close.
+  var isSession: Bool { resolution == .daily && kind == .equity && !calendar.isAlwaysOpen }
+
+  /// The price of an order as the exchange takes it, half to even: of equities whole cents, below a dollar hundredths
+  /// of them.
   func rounded(_ price: Price) -> Price {
     guard isRounded else { return price }
-    let step = price.units < Money.one ? Money.one / 10_000 : Money.one / 100
+    let isSmall = kind == .equity && price.units < Money.one
+    let step = isSmall ? Money.one / 10_000 : max(1, priceStep.units)
     return Price(units: price.units.dividedHalfEven(by: step) * step)
   }
 }

@@ -45,21 +45,24 @@ final class TimeLoop {
 
     var wishes = run.infos.indices.map { i in
       Subscription(
-        symbol: Symbol(id: Int32(i)), ticker: run.infos[i].ticker, resolution: run.infos[i].resolution,
-        isFilledForward: run.infos[i].isFilledForward, prices: run.infos[i].prices,
+        symbol: Symbol(id: Int32(i)), ticker: run.infos[i].source, resolution: run.infos[i].resolution,
+        isInternal: run.infos[i].isInternal, isFilledForward: run.infos[i].isFilledForward,
+        prices: run.infos[i].prices,
         isExtended: run.infos[i].isExtended)
     }
-    if let ticker = run.setup.benchmark {
+    if let ticker = run.setup.comparison {
       let catalogue = session.settings.catalogue
       let listing = try catalogue.listing(ticker)
-      // The hours of the benchmark, as in Lean; what there is where there are none.
-      let resolution = listing.resolutions.contains(.hour) ? .hour : listing.resolutions.last ?? run.finest
+      // The hours of the benchmark, as in Lean; what there is where there are none, unless the brokerage wants hours.
+      let isFixed = ticker == run.setup.brokerage.benchmark
+      let resolution =
+        isFixed || listing.resolutions.contains(.hour) ? .hour : listing.resolutions.last ?? run.finest
       benchmark = run.infos.count
       wishes.append(
         Subscription(
           symbol: Symbol(id: Int32(benchmark)), ticker: ticker, resolution: resolution, isInternal: true,
-          isFilledForward: false))
-      run.infos.append(SecurityInfo(listing, resolution, isInternal: true))
+          isFilledForward: false, beginsEarly: true))
+      run.infos.append(SecurityInfo(listing, resolution, source: ticker, isInternal: true))
       run.models.append(.equity(leverage: 1))
     } else {
       benchmark = -1
@@ -69,7 +72,12 @@ final class TimeLoop {
     run.feeds = source.feeds
     run.symbolOfFeed = source.feeds.map { $0.symbol.id }
     run.securities = Table(repeating: Security(), count: run.infos.count)
-    run.ledger = Ledger(cash: run.setup.cash, symbols: run.infos.count)
+    run.currencies[0].deposit = run.setup.cash
+    run.ledger = Ledger(deposits: run.currencies.entries.map(\.deposit), symbols: run.infos.count)
+    for (i, info) in run.infos.enumerated() {
+      run.ledger.positions.update(i) { $0.quote = info.quote }
+      run.securities.update(i) { $0.isPair = info.kind != .equity }
+    }
     run.views = run.infos.indices.map { MarketView(run, Symbol(id: Int32($0))) }
     run.closeScale = Table(repeating: 0, count: run.infos.count)
     isInternal = Table(repeating: false, count: source.feeds.count)
@@ -82,17 +90,20 @@ final class TimeLoop {
           run.closeScale[Int(feed.symbol.id)] = pow(10, -Double(feed.decimals + feed.volumeDecimals))
         } else {
           security.quoteMultiplier = feed.multiplier
+          if security.barSpan == .zero { security.barSpan = feed.span }
         }
       }
     }
     let identity = publisher.identity
-    let cash = run.setup.cash
+    let cash = run.equity
+    let daysPerYear = run.setup.brokerage.tradingDaysPerYear
     let rates = session.settings.catalogue.interestRates
     run.recorder.note { books in
       let log = books.log
       let own = books.ownStatistics
-      books = Books(identity: identity, from: self.start, to: end, rates: rates)
-      books.startEquity = cash.double
+      books = Books(
+        identity: identity, from: self.start, to: end, rates: rates, startEquity: cash,
+        tradingDaysPerYear: daysPerYear)
       books.log = log
       books.logCount = log.count
       books.ownStatistics = own
@@ -124,7 +135,9 @@ final class TimeLoop {
       session.enter("onData")
       if end.isRaised { throw Engine.Ended() }
       guard let tape else { break }
-      for i in 0..<run.securities.count { run.securities.update(i) { $0.row = -1 } }
+      for i in 0..<run.securities.count {
+        run.securities.update(i) { ($0.row, $0.quoteRow) = (-1, -1) }
+      }
       let begin = ContinuousClock.now
       try steps(of: tape)
       loopSeconds += begin.duration(to: .now).inSeconds
@@ -210,6 +223,7 @@ final class TimeLoop {
         }
         trade += 1
       }
+      let firstQuote = quote
       if hasQuotes {
         let quoteEnd = Int(quoteEnds[step])
         if quote < quoteEnd {
@@ -233,6 +247,8 @@ final class TimeLoop {
         slice.time = time
         slice.firstRow = firstRow
         slice.endRow = tradeEnd
+        slice.firstQuote = firstQuote
+        slice.endQuote = quote
         if run.hasConsolidations { try feed(slice, firstRow..<tradeEnd) }
         try strategy.onData(slice, run)
         if run.hasOrderWork { run.processOrders() }
@@ -258,13 +274,22 @@ final class TimeLoop {
       let symbol = run.feeds[feed].symbol
       try run.feed(slice.bar(symbol, row), of: symbol)
     }
+    // What has no trades is fed with the middle of its quotes.
+    for row in slice.firstQuote..<slice.endQuote {
+      let feed = Int(slice.tape.quotes.feed[row])
+      let symbol = run.feeds[feed].symbol
+      guard !isInternal[feed], run.infos[Int(symbol.id)].hasQuotesOnly else { continue }
+      try run.feed(slice.quoteBar(symbol, row), of: symbol)
+    }
     try run.scanConsolidations()
   }
 
   private func update(_ quotes: QuoteColumns, _ rows: Range<Int>, _ time: Instant) {
-    for row in rows where !quotes.isFillForward[row] {
+    for row in rows {
       let feed = Int(quotes.feed[row])
       run.securities.update(Int(run.symbolOfFeed[feed])) { security in
+        security.quoteRow = Int32(truncatingIfNeeded: row)
+        if quotes.isFillForward[row] { return }
         security.quoteEnd = time.nanoseconds
         security.hasQuotes = true
         if quotes.bid.open[row] != 0 {
@@ -410,18 +435,30 @@ final class TimeLoop {
       let symbol = run.capacity.watched[k]
       k += 1
       let row = Int(run.securities.read(Int(symbol.id)) { $0.row })
+      if run.infos[Int(symbol.id)].hasQuotesOnly {
+        if !takeQuotedVolume(symbol) { k -= 1 }
+        continue
+      }
       guard rows.contains(row), !trades.isFillForward[row] else { continue }
       let isWatched = run.capacity.take(
         symbol, close: Double(trades.close[row]) * run.closeScale[Int(symbol.id)],
-        volume: Double(trades.volume[row]), at: run.now)
+        volume: Double(trades.volume[row]) * run.rate(run.infos[Int(symbol.id)].quote).double, at: run.now)
       if !isWatched { k -= 1 }
     }
+  }
+
+  /// Of what has no trades the volume is taken to be that of its market.
+  /// - Returns: whether the symbol is still watched.
+  private func takeQuotedVolume(_ symbol: Symbol) -> Bool {
+    guard run.securities.read(Int(symbol.id), { $0.quoteEnd == run.now.nanoseconds }) else { return true }
+    let volume: Double = run.infos[Int(symbol.id)].kind == .forex ? 25_000_000 : 200
+    return run.capacity.take(symbol, close: run.priceInAccount(symbol).double, volume: volume, at: run.now)
   }
 
   private func balanceCapacity(isForced: Bool) {
     let before = run.capacity.value
     run.capacity.balance(at: run.now, isForced: isForced, equity: run.equity.double) { symbol in
-      abs(run.quantity(symbol).double * run.price(symbol).double)
+      abs(run.quantity(symbol).double * run.priceInAccount(symbol).double)
     }
     guard let value = run.capacity.value, value != before else { return }
     let asset = run.capacity.lowest.map { run.ticker(of: $0) } ?? ""

@@ -58,14 +58,18 @@ struct Books: Sendable {
   var progress = 0.0
   var barsPerSecond = 0.0
 
-  init(identity: RunIdentity, from start: Instant, to end: Instant, rates: InterestRates) {
+  init(
+    identity: RunIdentity, from start: Instant, to end: Instant, rates: InterestRates,
+    startEquity value: Money? = nil, tradingDaysPerYear: Int = 252
+  ) {
     self.identity = identity
-    performance = PerformanceRecord(startEquity: identity.cash, rates: rates)
+    performance = PerformanceRecord(
+      startEquity: value ?? identity.cash, tradingDaysPerYear: tradingDaysPerYear, rates: rates)
     equity = Series(from: start, to: end)
     benchmark = Series(from: start, to: end)
     drawdown = Series(from: start, to: end)
     bucketHistory = Series(from: start, to: end)
-    startEquity = identity.cash.double
+    startEquity = (value ?? identity.cash).double
     highWater = startEquity
     lastStep = start
   }

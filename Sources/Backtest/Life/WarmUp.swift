@@ -54,6 +54,7 @@ extension Run {
     now = begin
     capacity = CapacityEstimate(from: start, to: setup.end(zone))
     agenda = Schedule(zone: zone, lastDay: setup.to + 1)
+    try convertCurrencies()
     let asked = askedEvents
     askedEvents = []
     for register in asked { register() }

@@ -69,6 +69,7 @@ public final class MarketView {
 
   /// When the last bar of trades began.
   public var tradeStart: Instant {
+    guard hasTrade else { return quoteEnd - barSpan }
     guard resolution == .daily, !calendar.isAlwaysOpen else { return tradeEnd - barSpan }
     return calendar.open(on: calendar.zone.day(tradeEnd - TimeSpan(nanoseconds: 1)))
       ?? tradeEnd - barSpan

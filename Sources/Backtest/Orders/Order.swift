@@ -18,6 +18,8 @@ public struct Order: Sendable, Hashable {
   public internal(set) var tag: String
   /// Why it was refused; empty otherwise.
   public internal(set) var reason = ""
+  /// Whether it is a limit order that could not have been filled when it was placed.
+  public internal(set) var isMaker = false
   /// How many updates were asked for.
   public internal(set) var updates: Int32 = 0
   /// Nil for the many orders that have none.

@@ -65,15 +65,21 @@ extension Run {
     let isWhole = size == order.remaining.magnitude
     do {
       // The fee comes with the last part.
-      let fee = fixed ?? (isWhole ? models[Int(symbol.id)].fee.fee(order, view) : .zero)
-      guard let fee else { throw Ledger.Fault.overflow }
+      let taken = fixed.map { Fee($0) } ?? (isWhole ? models[Int(symbol.id)].fee.fee(order, view) : Fee.none)
+      guard let taken, let fee = inAccount(taken, symbol) else { throw Ledger.Fault.overflow }
+      let info = infos[Int(symbol.id)]
       ledger.mark(symbol, view.price)
-      let booking = try ledger.fill(symbol, quantity, at: price, fee: fee)
+      let booking = try ledger.fill(
+        symbol, quantity, at: price, fee: taken.currency == .base ? .zero : taken.amount,
+        feeIn: taken.currency == .quote ? info.quote : 0,
+        received: taken.currency == .base ? quantity.less(taken.amount) : nil, rate: rate(info.quote))
+      let profit = booking.profit.flatMap { converted($0, Int(symbol.id)) }
       let time = now
       let ticker = ticker(of: symbol)
       // As in Lean the bar of a session counts as one of hours.
       let span = infos[Int(symbol.id)].isSession ? .hours(6) : view.barSpan
-      capacity.fill(symbol, value: abs(booking.value.double), span: span, at: now)
+      let value = converted(booking.value, Int(symbol.id))?.double ?? 0
+      capacity.fill(symbol, value: abs(value), span: span, at: now)
       change(id) {
         $0.meanPrice = $0.filled == .zero ? price : $0.meanPrice(with: quantity, at: price)
         $0.filled = Quantity(units: $0.filled.units + quantity.units)
@@ -81,7 +87,7 @@ extension Run {
         $0.fee = fee
       } noting: { books in
         books.performance.totalFees += fee
-        guard let profit = booking.profit else { return }
+        guard let profit else { return }
         books.performance.recordTrade(profit: profit - fee - fee)
         books.trades.append(
           StoredRun.Trade(at: time, ticker: ticker, quantity: quantity, price: price, profit: profit))
@@ -128,5 +134,13 @@ extension Order {
     return Price(
       units: scaled
         + (rest * 100_000_000 * Int128(total.signum())).dividedHalfEven(by: Int128(total.magnitude)))
+  }
+}
+
+extension Quantity {
+  /// What is left when a fee in the same thing is kept back, rounded up to 1e-8 for whoever takes it.
+  fileprivate func less(_ fee: Money) -> Quantity {
+    let (whole, rest) = fee.units.quotientAndRemainder(dividingBy: Decimals.power(12))
+    return Quantity(units: units - Int64(clamping: whole + (rest > 0 ? 1 : 0)))
   }
 }

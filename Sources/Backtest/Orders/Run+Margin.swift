@@ -5,32 +5,39 @@ extension Run {
   /// The total portfolio value, and the margin of all positions; nil beyond the range of money.
   /// Complexity: O(number of symbols).
   func exposure() -> (equity: Money, used: Money)? {
-    var (holdings, used) = (Int128(0), Int128(0))
+    var (total, used) = (ledger.cash.units, Int128(0))
+    for c in 1..<max(1, ledger.accounts.count) {
+      let amount = ledger.accounts.read(c) { $0.cash }
+      guard amount != .zero else { continue }
+      guard let value = amount.converted(at: rate(c)) else { return nil }
+      let (sum, isOver) = total.addingReportingOverflow(value.units)
+      if isOver { return nil }
+      total = sum
+    }
     for i in 0..<ledger.positions.count {
       let quantity = ledger.positions.read(i) { $0.quantity }
       if quantity == .zero { continue }
-      let price = securities.read(i) { $0.price }
-      guard let value = Money.product(price, quantity) else { return nil }
-      ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), price)
-      let margin = abs(value.units).over(models[i].leverage)
-      let (sum, isOver) = holdings.addingReportingOverflow(value.units)
-      let (total, isBeyond) = used.addingReportingOverflow(margin)
+      ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), securities.read(i) { $0.price })
+      guard let value = worth(i, quantity), let own = margin(i) else { return nil }
+      let (sum, isOver) = total.addingReportingOverflow(value.units)
+      let (margin, isBeyond) = used.addingReportingOverflow(own)
       if isOver || isBeyond { return nil }
-      (holdings, used) = (sum, total)
+      (total, used) = (sum, margin)
     }
-    let (equity, isOver) = ledger.cash.units.addingReportingOverflow(holdings)
-    return isOver ? nil : (Money(units: equity), Money(units: used))
+    return (Money(units: total), Money(units: used))
   }
 
   private func margin(_ i: Int) -> Int128? {
     let price = securities.read(i) { $0.price }
     let quantity = ledger.positions.read(i) { $0.quantity }
-    return Money.product(price, quantity.magnitude).map { $0.units.over(models[i].leverage) }
+    return Money.product(price, quantity.magnitude).flatMap { converted($0, i) }
+      .map { $0.units.over(models[i].leverage) }
   }
 
   /// Looks whether positions tie up more than there is, and makes them smaller until they do not. (Lean's
   /// `DefaultMarginCallModel`.) Nothing is done while any of their markets is closed.
   func checkMargin() throws {
+    guard setup.account == .margin else { return }
     guard let (equity, used) = exposure(), used > .zero else { return }
     let free = equity.units - used.units
     guard free <= equity.units / 20 else { return }
@@ -67,7 +74,8 @@ extension Run {
     guard !overflow else { return nil }
     if kept == 0 { return -held }
     let quantity = TargetQuantity(
-      equity: equity, price: view.price, held: held, lotSize: infos[i].lotSize, leverage: models[i].leverage,
+      equity: equity, price: priceInAccount(symbol), held: held, lotSize: infos[i].lotSize,
+      leverage: models[i].leverage,
       marginRemaining: .zero
     ).order(toValue: held < .zero ? -value : value) { fee(symbol, $0, view) }
     return quantity == .zero ? nil : quantity
@@ -76,14 +84,15 @@ extension Run {
   /// Lean's check of a margin account: an order that makes a position smaller always passes, any other needs its margin
   /// and its fee.
   func hasBuyingPower(_ order: Order) -> Bool {
+    if setup.account == .cash { return hasCash(for: order) }
     let held = quantity(order.symbol)
     let isOpposed = held != .zero && (held.units < 0) != (order.quantity.units < 0)
     if isOpposed, order.quantity.magnitude <= held.magnitude { return true }
     let i = Int(order.symbol.id)
     let view = view(order.symbol)
     guard let (equity, used) = exposure(),
-      let worth = Money.product(view.price, order.quantity.magnitude),
-      let fee = models[i].fee.fee(order, view), let own = margin(i)
+      let worth = Money.product(view.price, order.quantity.magnitude).flatMap({ converted($0, i) }),
+      let fee = feeInAccount(order, view), let own = margin(i)
     else { return false }
     var free = equity.units - used.units
     // The position is closed first, and its margin opens the other side.

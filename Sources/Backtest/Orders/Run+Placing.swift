@@ -125,6 +125,7 @@ extension Run {
       limit: wish.limit.map(info.rounded), stop: wish.stop.map(info.rounded), trailing: wish.trailing,
       at: now, expiresAt: life, tag: wish.tag)
     orders.append(order)
+    if order.kind == .limit { orders[id - 1].isMaker = !isMarketable(order) }
     open.append(id)
     processing += 1
     drainRequests()
@@ -136,6 +137,13 @@ extension Run {
     }
     leaveProcessing()
     return OrderTicket(run: self, id: id, refusal: "")
+  }
+
+  /// Whether a limit order crosses the other side of the market.
+  private func isMarketable(_ order: Order) -> Bool {
+    let view = view(order.symbol)
+    guard let limit = order.limit else { return true }
+    return order.isBuy ? limit >= view.ask ?? view.price : limit <= view.bid ?? view.price
   }
 
   /// Why a wish does not become an order; nil when it does.

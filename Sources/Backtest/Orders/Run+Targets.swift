@@ -78,19 +78,40 @@ extension Run {
   }
 
   func targetOrder(_ symbol: Symbol, _ weight: Double) -> Quantity? {
+    if setup.account == .cash { return securities.count > 0 ? cashTarget(symbol, weight) : nil }
     guard securities.count > 0, let (equity, used) = exposure() else { return nil }
     let i = Int(symbol.id)
     let view = view(symbol)
     return TargetQuantity(
-      equity: equity, price: view.price, held: quantity(symbol), lotSize: infos[i].lotSize,
+      equity: equity, price: priceInAccount(symbol), held: quantity(symbol), lotSize: infos[i].lotSize,
       leverage: models[i].leverage, marginRemaining: equity - used,
       leastOrder: minimumOrderMargin
     ).order(toWeight: weight) { fee(symbol, $0, view) }
   }
 
-  /// The fee of a market order.
+  /// The price in the account's currency; zero where it cannot be converted.
+  func priceInAccount(_ symbol: Symbol) -> Price {
+    let price = price(symbol)
+    guard infos[Int(symbol.id)].quote != 0 else { return price }
+    return Price(units: converted(Money(units: price.units), Int(symbol.id))?.units ?? 0)
+  }
+
+  /// The fee of a market order, in the account's currency.
   func fee(_ symbol: Symbol, _ quantity: Quantity, _ view: MarketView) -> Money? {
-    let order = Order(id: 0, symbol, .market, quantity, at: now, tag: "")
-    return models[Int(symbol.id)].fee.fee(order, view)
+    feeInAccount(Order(id: 0, symbol, .market, quantity, at: now, tag: ""), view)
+  }
+
+  func feeInAccount(_ order: Order, _ view: MarketView) -> Money? {
+    models[Int(order.symbol.id)].fee.fee(order, view).flatMap { inAccount($0, order.symbol) }
+  }
+
+  func inAccount(_ fee: Fee, _ symbol: Symbol) -> Money? {
+    switch fee.currency {
+    case .account: return fee.amount
+    case .quote: return converted(fee.amount, Int(symbol.id))
+    case .base:
+      let base = infos[Int(symbol.id)].base
+      return base < 0 ? nil : fee.amount.converted(at: rate(base))
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Market
 
-/// The books of a run: cash, what is held and what it cost, profits and fees. All sums are exact.
+/// The books of a run: cash in each currency, what is held and what it cost, profits and fees. All sums are exact.
 struct Ledger: ~Copyable {
   struct Position {
     var quantity = Quantity.zero
@@ -8,6 +8,8 @@ struct Ledger: ~Copyable {
     var cost = Money.zero
     /// The price by which the position is valued.
     var price = Price.zero
+    /// The currency that it is paid in.
+    var quote = 0
 
     var isHeld: Bool { quantity != .zero }
   }
@@ -24,56 +26,49 @@ struct Ledger: ~Copyable {
     var description: String { "an amount of money left the range of ±1.7e18" }
   }
 
-  private(set) var cash: Money
-  private(set) var fees = Money.zero
-  private(set) var realised = Money.zero
-  private(set) var dividends = Money.zero
-  /// The value of everything bought and sold.
-  private(set) var saleVolume = Money.zero
-  private let deposits: Money
-  let positions: Table<Position>
+  /// What there is of one currency, and how it came about. What is held of it by a position in a pair is not in it.
+  struct Account {
+    var cash = Money.zero
+    var deposits = Money.zero
+    var realised = Money.zero
+    var dividends = Money.zero
+    var fees = Money.zero
+  }
 
-  init(cash: Money, symbols: Int) {
-    self.cash = cash
-    deposits = cash
+  /// The value of everything bought and sold, in the account's currency.
+  private(set) var saleVolume = Money.zero
+  let positions: Table<Position>
+  /// By currency; the account's own is the first.
+  let accounts: Table<Account>
+
+  init(deposits: [Money], symbols: Int) {
+    accounts = Table(repeating: Account(), count: max(1, deposits.count))
+    for (i, deposit) in deposits.enumerated() {
+      accounts[i] = Account(cash: deposit, deposits: deposit)
+    }
     positions = Table(repeating: Position(), count: symbols)
   }
 
-  /// The value of all positions, of shorts negative. Complexity: O(number of symbols).
-  func holdings() throws(Fault) -> Money {
-    var total = Money.zero
-    for i in 0..<positions.count where positions[i].isHeld {
-      let position = positions[i]
-      total = try Ledger.sum(total, try Ledger.product(position.price, position.quantity))
-    }
-    return total
-  }
+  init(cash: Money, symbols: Int) { self.init(deposits: [cash], symbols: symbols) }
 
-  /// Cash and holdings: the total portfolio value.
-  func equity() throws(Fault) -> Money {
-    try Ledger.sum(cash, try holdings())
-  }
-
-  /// The value of all positions without their signs.
-  func grossHoldings() throws(Fault) -> Money {
-    var total = Money.zero
-    for i in 0..<positions.count where positions[i].isHeld {
-      let position = positions[i]
-      total = try Ledger.sum(total, try Ledger.product(position.price, position.quantity.magnitude))
-    }
-    return total
-  }
+  /// In the account's currency.
+  var cash: Money { accounts.read(0) { $0.cash } }
 
   /// Values a symbol's position from here on by this price.
   func mark(_ symbol: Symbol, _ price: Price) {
     positions.update(Int(symbol.id)) { $0.price = price }
   }
 
-  mutating func fill(_ symbol: Symbol, _ quantity: Quantity, at price: Price, fee: Money) throws(Fault)
-    -> Booking
-  {
+  /// - Parameter fee: in the currency of `feeIn`.
+  /// - Parameter received: what the position grows by, where a fee is kept back from what was bought.
+  /// - Parameter rate: of the currency that it is paid in, in the account's.
+  mutating func fill(
+    _ symbol: Symbol, _ traded: Quantity, at price: Price, fee: Money, feeIn: Int = 0,
+    received: Quantity? = nil, rate: Price = Price(units: Money.one)
+  ) throws(Fault) -> Booking {
     var position = positions[Int(symbol.id)]
-    let value = try Ledger.product(price, quantity)
+    let value = try Ledger.product(price, traded)
+    let quantity = received ?? traded
     let held = position.quantity
     let (sum, overflow) = held.units.addingReportingOverflow(quantity.units)
     if overflow { throw .overflow }
@@ -91,26 +86,43 @@ struct Ledger: ~Copyable {
       let proceeds = try Ledger.product(price, closed)
       let gain = try Ledger.difference(proceeds, share)
       profit = gain
-      realised = try Ledger.sum(realised, gain)
+      var account = accounts[position.quote]
+      account.realised = try Ledger.sum(account.realised, gain)
+      accounts[position.quote] = account
       position.cost = try Ledger.difference(position.cost, share)
       // What goes beyond flat opens a position of the other sign at this price.
       if (new.units < 0) != (held.units < 0), new != .zero { position.cost = try Ledger.product(price, new) }
     }
     position.quantity = new
     position.price = position.price == .zero ? price : position.price
-    cash = try Ledger.difference(try Ledger.difference(cash, value), fee)
-    fees = try Ledger.sum(fees, fee)
-    saleVolume = try Ledger.sum(
-      saleVolume, Money(units: value.units.magnitude > Int128.max.magnitude ? .max : abs(value.units)))
+    try pay(value, from: position.quote)
+    if fee != .zero { try charge(fee, feeIn) }
+    saleVolume = try Ledger.sum(saleVolume, try Ledger.converted(Money(units: abs(value.units)), rate))
     positions[Int(symbol.id)] = position
-    assert(isBalanced, "cash + holdings = deposits + realised + unrealised + dividends - fees")
+    assert(isBalanced, "cash + cost = deposits + realised + dividends - fees")
     return Booking(value: value, profit: profit)
   }
 
-  mutating func receive(dividend perShare: Price, _ symbol: Symbol) throws(Fault) {
-    let amount = try Ledger.product(perShare, positions[Int(symbol.id)].quantity)
-    cash = try Ledger.sum(cash, amount)
-    dividends = try Ledger.sum(dividends, amount)
+  private func pay(_ amount: Money, from currency: Int) throws(Fault) {
+    var account = accounts[currency]
+    account.cash = try Ledger.difference(account.cash, amount)
+    accounts[currency] = account
+  }
+
+  private func charge(_ fee: Money, _ currency: Int) throws(Fault) {
+    var account = accounts[currency]
+    account.cash = try Ledger.difference(account.cash, fee)
+    account.fees = try Ledger.sum(account.fees, fee)
+    accounts[currency] = account
+  }
+
+  func receive(dividend perShare: Price, _ symbol: Symbol) throws(Fault) {
+    let position = positions[Int(symbol.id)]
+    let amount = try Ledger.product(perShare, position.quantity)
+    var account = accounts[position.quote]
+    account.cash = try Ledger.sum(account.cash, amount)
+    account.dividends = try Ledger.sum(account.dividends, amount)
+    accounts[position.quote] = account
   }
 
   /// Puts new shares in place of the old ones, and cash in place of a fraction of a share.
@@ -124,8 +136,10 @@ struct Ledger: ~Copyable {
     if part != .zero {
       let share = Money(units: scaled(position.cost.units, part.units.magnitude, exact.units.magnitude))
       let proceeds = try Ledger.product(price, part)
-      cash = try Ledger.sum(cash, proceeds)
-      realised = try Ledger.sum(realised, try Ledger.difference(proceeds, share))
+      var account = accounts[position.quote]
+      account.cash = try Ledger.sum(account.cash, proceeds)
+      account.realised = try Ledger.sum(account.realised, try Ledger.difference(proceeds, share))
+      accounts[position.quote] = account
       position.cost = try Ledger.difference(position.cost, share)
     }
     position.quantity = whole
@@ -134,19 +148,28 @@ struct Ledger: ~Copyable {
     assert(isBalanced, "a split leaves the books balanced")
   }
 
-  /// The identity of the books; it can fail only by a mistake of ours.
+  /// The identity of the books, in each currency: what there is and what positions cost is what was deposited and
+  /// earned. It can fail only by a mistake of ours.
   var isBalanced: Bool {
-    guard let held = try? holdings() else { return true }
-    var cost = Int128(0)
-    for i in 0..<positions.count { cost += positions[i].cost.units }
-    let unrealised = held.units - cost
-    return cash.units + held.units
-      == deposits.units + realised.units + unrealised + dividends.units - fees.units
+    (0..<accounts.count).allSatisfy { currency in
+      let account = accounts[currency]
+      var cost = Int128(0)
+      for i in 0..<positions.count where positions[i].quote == currency { cost += positions[i].cost.units }
+      return account.cash.units + cost
+        == account.deposits.units + account.realised.units + account.dividends.units - account.fees.units
+    }
   }
 
   static func product(_ price: Price, _ quantity: Quantity) throws(Fault) -> Money {
     guard let money = Money.product(price, quantity) else { throw .overflow }
     return money
+  }
+
+  /// An amount at a rate, rounded half to even.
+  static func converted(_ amount: Money, _ rate: Price) throws(Fault) -> Money {
+    if rate.units == Money.one { return amount }
+    guard let converted = amount.converted(at: rate) else { throw .overflow }
+    return converted
   }
 
   static func sum(_ a: Money, _ b: Money) throws(Fault) -> Money {

@@ -128,7 +128,7 @@ public final class CSVMarket: Catalogue {
           isSessionBar: series.resolution == .daily && !contents.calendar.isAlwaysOpen, span: series.span),
         ticker: wish.ticker, reader: series, calendar: contents.calendar,
         isFilledForward: wish.isFilledForward && series.span == series.resolution.span,
-        isFilledUntil: contents.stretch?.upperBound.nanoseconds ?? .max,
+        isFilledUntil: contents.stretch?.upperBound.nanoseconds ?? .max, beginsEarly: wish.beginsEarly,
         multiplier: { _ in Decimals.power(12) })
     }
     return MergedMarket(plans, name: name, from: start, to: end)

@@ -52,6 +52,7 @@ public final class GeneratedMarket: Catalogue {
           isInternal: wish.isInternal,
           isSessionBar: wish.resolution == .daily),
         ticker: wish.ticker, reader: process, calendar: calendar, isFilledForward: wish.isFilledForward,
+        beginsEarly: wish.beginsEarly,
         multiplier: { _ in Decimals.power(16) })
     }
     return MergedMarket(plans, name: "generated market", from: start, to: end)

@@ -166,6 +166,7 @@ public final class LeanFolder: Catalogue {
         isSessionBar: wish.resolution == .daily && instrument.kind == .equity),
       ticker: instrument.ticker, reader: try reader(instrument, kind, wish.resolution, calendar),
       calendar: calendar, isFilledForward: wish.isFilledForward, isExtended: wish.isExtended,
+      beginsEarly: wish.beginsEarly,
       multiplier: { _ in Decimals.power(20 - instrument.decimals) })
     guard instrument.kind == .equity else { return plan }
     let factors = try FactorFile(path: "\(equities)/factor_files/\(instrument.file).csv")

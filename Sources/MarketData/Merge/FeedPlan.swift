@@ -18,6 +18,8 @@ struct FeedPlan {
   var isFilledUntil = Int64.max
   /// Whether bars outside of regular hours are delivered and repeated too.
   var isExtended = false
+  /// Whether the trading day before the beginning comes with the first step.
+  var beginsEarly = false
   /// What raw prices of a date are multiplied by to give prices in units of 1e-20.
   var multiplier: (Day) -> Int128
   /// What happens to its company on a date.

@@ -83,10 +83,9 @@ final class MergedMarket: BarSource {
   private func read(_ f: Int, _ day: Day) throws {
     raw.clear()
     try plans[f].reader.read(day, into: &raw)
-    if next[f] >= bars[f].count {
-      bars[f].clear()
-      next[f] = 0
-    }
+    // Of an exchange of another zone some bars of its date are still to come.
+    if next[f] >= bars[f].count { bars[f].clear() } else { bars[f].dropFirst(next[f]) }
+    next[f] = 0
     isCurrent[f] = false
     readDay[f] = day
     fills[f].append(raw, of: day, to: &bars[f])
@@ -101,12 +100,12 @@ final class MergedMarket: BarSource {
   private func begin() throws {
     for (f, plan) in plans.enumerated() {
       let day = plan.calendar.zone.day(start)
-      readDay[f] = (plan.feed.isInternal ? plan.calendar.tradingDay(before: day) : day) - 1
+      readDay[f] = (plan.beginsEarly ? plan.calendar.tradingDay(before: day) : day) - 1
       // Bars that end at the start itself are of the date before it.
       try read(f, before: start + TimeSpan(nanoseconds: 1))
       while next[f] < bars[f].count, bars[f].ends[next[f]] <= start.nanoseconds {
         // What a strategy sees of the past ends just now; the engine knows more.
-        if plan.feed.isInternal || bars[f].ends[next[f]] == start.nanoseconds { add(f, next[f], readDay[f]) }
+        if plan.beginsEarly || bars[f].ends[next[f]] == start.nanoseconds { add(f, next[f], readDay[f]) }
         next[f] += 1
       }
     }

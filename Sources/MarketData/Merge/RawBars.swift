@@ -48,6 +48,17 @@ struct RawBars {
     for i in range { append(other[i]) }
   }
 
+  /// Lets go of the first bars and keeps the memory.
+  mutating func dropFirst(_ n: Int) {
+    ends.removeSubrange(..<n)
+    open.removeSubrange(..<n)
+    high.removeSubrange(..<n)
+    low.removeSubrange(..<n)
+    close.removeSubrange(..<n)
+    volume.removeSubrange(..<n)
+    if !ask.isEmpty { ask.removeSubrange(..<n) }
+  }
+
   /// Empties it and keeps the memory: the next day needs about as much.
   mutating func clear() {
     ends.removeAll(keepingCapacity: true)
