@@ -107,11 +107,14 @@ public struct HistoryRequest: Sendable {
   public var prices: PriceMode
   /// Bars outside of regular hours too.
   public var isExtended: Bool
+  /// The middle of the quotes rather than the trades, of symbols that have both.
+  public var prefersQuotes: Bool
 
   public init(
     ticker: String, resolution: Resolution, count: Int, until: Instant, prices: PriceMode = .adjusted,
-    isExtended: Bool = false
+    isExtended: Bool = false, prefersQuotes: Bool = false
   ) {
+    self.prefersQuotes = prefersQuotes
     self.prices = prices
     self.isExtended = isExtended
     self.ticker = ticker

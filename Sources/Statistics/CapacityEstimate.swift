@@ -61,8 +61,10 @@ public struct CapacityEstimate: Sendable {
 
   /// Draws the balance, when its day has come or at the end.
   /// - Parameter holding: the magnitude of what is held of a symbol, in money.
+  /// - Parameter countsHoldings: whether what is held is a share of the strategy's capacity; in a cash account it ties
+  ///   up nothing.
   public mutating func balance(
-    at time: Instant, isForced: Bool, equity: Double, holding: (Symbol) -> Double
+    at time: Instant, isForced: Bool, equity: Double, countsHoldings: Bool = true, holding: (Symbol) -> Double
   ) {
     // At the end the last bars count again.
     if isForced { for symbol in watched { repeatBar(symbol, time) } }
@@ -76,7 +78,7 @@ public struct CapacityEstimate: Sendable {
     let total = order.reduce(0) { $0 + states[$1].sale }
     let symbol = Symbol(id: Int32(least))
     let sold = total == 0 ? 0 : states[least].sale / total
-    let share = max(sold, holding(symbol) / equity)
+    let share = max(sold, countsHoldings ? holding(symbol) / equity : 0)
     var capacity = value ?? 0
     if share != 0, states[least].trades > 0 {
       capacity = states[least].usable / Double(states[least].trades) / share

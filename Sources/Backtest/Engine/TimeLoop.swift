@@ -457,7 +457,10 @@ final class TimeLoop {
 
   private func balanceCapacity(isForced: Bool) {
     let before = run.capacity.value
-    run.capacity.balance(at: run.now, isForced: isForced, equity: run.equity.double) { symbol in
+    run.capacity.balance(
+      at: run.now, isForced: isForced, equity: run.equity.double,
+      countsHoldings: run.setup.account == .margin
+    ) { symbol in
       abs(run.quantity(symbol).double * run.priceInAccount(symbol).double)
     }
     guard let value = run.capacity.value, value != before else { return }

@@ -114,9 +114,16 @@ extension Run {
     guard let symbol = currencies[c].symbol else { return }
     let info = infos[Int(symbol.id)]
     let end = session.end
-    let bars = try session.settings.catalogue.history(
-      HistoryRequest(ticker: info.source, resolution: info.resolution, count: 1, until: begin),
-      LoadControl(isEnding: { end.isRaised }))
-    if let last = bars.last { currencies[c].seed = last.close }
+    // The middle of the quotes, as conversion rates are; where there are none, the last trade.
+    for prefersQuotes in [true, false] {
+      let bars = try session.settings.catalogue.history(
+        HistoryRequest(
+          ticker: info.source, resolution: info.resolution, count: 1, until: begin,
+          prefersQuotes: prefersQuotes),
+        LoadControl(isEnding: { end.isRaised }))
+      guard let last = bars.last else { continue }
+      currencies[c].seed = last.close
+      return
+    }
   }
 }

@@ -212,6 +212,7 @@ public final class LeanFolder: Catalogue {
     struct Key: Hashable {
       var ticker: String
       var resolution: Resolution
+      var prefersQuotes: Bool
     }
 
     var source: Resolution
@@ -228,14 +229,16 @@ public final class LeanFolder: Catalogue {
   nonisolated(unsafe) private var past: [Past.Key: Past] = [:]
 
   private func past(_ request: HistoryRequest) throws -> Past {
-    let key = Past.Key(ticker: request.ticker, resolution: request.resolution)
+    let key = Past.Key(
+      ticker: request.ticker, resolution: request.resolution, prefersQuotes: request.prefersQuotes)
     if let known = past[key] { return known }
     let instrument = try instrument(request.ticker)
     let listing = try listing(request.ticker)
     let hasOwn = listing.resolutions.contains(request.resolution)
     let source =
       hasOwn ? request.resolution : listing.resolutions.last { $0 < request.resolution } ?? request.resolution
-    let kind: FeedKind = instrument.feeds(source, isInternal: true).first ?? .trade
+    let feeds = instrument.feeds(source, isInternal: true)
+    let kind = (request.prefersQuotes ? feeds.last : feeds.first) ?? .trade
     let days = DayCache(try reader(instrument, kind, source, listing.calendar))
     let factors =
       instrument.kind == .equity

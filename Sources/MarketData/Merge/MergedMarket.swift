@@ -101,7 +101,7 @@ final class MergedMarket: BarSource {
     for (f, plan) in plans.enumerated() {
       let day = plan.calendar.zone.day(start)
       readDay[f] = (plan.beginsEarly ? plan.calendar.tradingDay(before: day) : day) - 1
-      // Bars that end at the start itself are of the date before it.
+      try readBarOfMidnight(f, day)
       try read(f, before: start + TimeSpan(nanoseconds: 1))
       while next[f] < bars[f].count, bars[f].ends[next[f]] <= start.nanoseconds {
         // What a strategy sees of the past ends just now; the engine knows more.
@@ -110,6 +110,20 @@ final class MergedMarket: BarSource {
       }
     }
     writer.endStep(start.nanoseconds)
+  }
+
+  /// A bar that ends at the start itself is of the date before it, where that has hours to its end.
+  private func readBarOfMidnight(_ f: Int, _ day: Day) throws {
+    let calendar = plans[f].calendar
+    guard !plans[f].beginsEarly, calendar.zone.instant(day) == start, calendar.close(on: day - 1) == start
+    else {
+      return
+    }
+    raw.clear()
+    try plans[f].reader.read(day - 1, into: &raw)
+    let first = raw.ends.firstIndex { $0 >= start.nanoseconds } ?? raw.count
+    raw.dropFirst(first)
+    fills[f].append(raw, of: day - 1, to: &bars[f])
   }
 
   private func write(_ day: Day) throws {
