@@ -456,14 +456,14 @@ final class TimeLoop {
   }
 
   private func balanceCapacity(isForced: Bool) {
-    let before = run.capacity.value
+    let before = (run.capacity.value, run.capacity.lowest)
     run.capacity.balance(
       at: run.now, isForced: isForced, equity: run.equity.double,
       countsHoldings: run.setup.account == .margin
     ) { symbol in
       abs(run.quantity(symbol).double * run.priceInAccount(symbol).double)
     }
-    guard let value = run.capacity.value, value != before else { return }
+    guard let value = run.capacity.value, (value, run.capacity.lowest) != before else { return }
     let asset = run.capacity.lowest.map { run.ticker(of: $0) } ?? ""
     run.recorder.note { books in
       books.performance.capacity = value
