@@ -28,7 +28,8 @@ enum WarmUp {
 }
 
 extension Run {
-  /// Begins so many bars early, of each symbol's own resolution and over open market time. In `start` only.
+  /// Begins so many bars early, of each symbol's own resolution and over open market time. In `start` only. As in Lean
+  /// a bar that ends where the clock begins comes besides.
   public func warmUp(bars: Int) throws {
     try mayStillSetUp("warmUp")
     guard (0...10_000_000).contains(bars) else {

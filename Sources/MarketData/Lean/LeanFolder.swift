@@ -153,7 +153,8 @@ public final class LeanFolder: Catalogue {
         plans.append(try plan(subscription, instrument, kind, calendar))
       }
     }
-    return MergedMarket(plans, name: path, from: start, to: end)
+    let isPlain = !subscriptions.contains { $0.ticker.contains("/") }
+    return MergedMarket(plans, name: isPlain ? equities : path, from: start, to: end)
   }
 
   private func plan(
