@@ -28,37 +28,3 @@ struct TargetQuantityTests {
     #expect(target.order(toWeight: 0, fee: fee) == Quantity(-70))
   }
 }
-
-struct LedgerTests {
-  /// Random fills keep the books in balance to the last digit.
-  @Test func staysBalanced() throws {
-    var random = SeededRandom(seed: 3)
-    var ledger = Ledger(cash: Money(whole: 1_000_000), symbols: 3)
-    for _ in 0..<5000 {
-      let symbol = Symbol(id: Int32.random(in: 0..<3, using: &random))
-      let price = Price(units: Int128(Int.random(in: 1...5_000_000, using: &random)) * Decimals.power(16))
-      let quantity = Quantity(Int.random(in: -300...300, using: &random))
-      guard quantity != .zero else { continue }
-      ledger.mark(symbol, price)
-      _ = try ledger.fill(symbol, quantity, at: price, fee: Money(whole: 1))
-      let isBalanced = ledger.isBalanced
-      #expect(isBalanced)
-    }
-  }
-
-  @Test func overflowIsAnErrorNotATrap() {
-    var ledger = Ledger(cash: Money(whole: 1000), symbols: 1)
-    let huge = Price(units: .max / 2)
-    #expect(throws: Ledger.Fault.self) {
-      _ = try ledger.fill(Symbol(id: 0), Quantity(1_000_000), at: huge, fee: .zero)
-    }
-  }
-
-  @Test(arguments: [("max", "max"), ("50x", "50x"), ("30d/s", "30d/s"), ("90m/s", "1.5h/s")])
-  func pacesAreReadAndWritten(_ text: String, _ written: String) {
-    #expect(Pace(text).map { "\($0)" } == written)
-  }
-
-  @Test(arguments: ["", "x", "-1x", "0x", "fast", "1e400x"])
-  func nonsenseIsNoPace(_ text: String) { #expect(Pace(text) == nil) }
-}

@@ -207,7 +207,8 @@ struct LeanFolderTests {
       fault { _ = try folder().listing("XYZ") } == "/equity/usa: \"XYZ\": is unknown: expected one of ABC")
     #expect(
       fault { _ = try folder().listing("../abc") }
-        == ": \"../abc\": is no ticker: expected letters, digits, points and dashes, or a name like forex/oanda/EURUSD")
+        == ": \"../abc\": is no ticker: expected letters, digits, points and dashes, or a name like forex/oanda/EURUSD"
+    )
     #expect(
       fault { _ = try tapes(folder(), .minute, "2014-10-07", "2014-10-08") }
         == "/equity/usa: no data of ABC from 2014-10-07 to 2014-10-08: expected at least one bar in the period"

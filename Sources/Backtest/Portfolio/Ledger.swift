@@ -84,14 +84,18 @@ struct Ledger: ~Copyable {
         ? position.cost
         : Money(units: scaled(position.cost.units, closed.units.magnitude, held.units.magnitude))
       let proceeds = try Ledger.product(price, closed)
-      let gain = try Ledger.difference(proceeds, share)
+      // What is kept back was paid as well, and opens nothing.
+      let kept = received == nil ? .zero : try Ledger.difference(value, try Ledger.product(price, quantity))
+      let gain = try Ledger.difference(try Ledger.difference(proceeds, share), kept)
       profit = gain
       var account = accounts[position.quote]
       account.realised = try Ledger.sum(account.realised, gain)
       accounts[position.quote] = account
       position.cost = try Ledger.difference(position.cost, share)
       // What goes beyond flat opens a position of the other sign at this price.
-      if (new.units < 0) != (held.units < 0), new != .zero { position.cost = try Ledger.product(price, new) }
+      if (new.units < 0) != (held.units < 0), new != .zero {
+        position.cost = try Ledger.difference(try Ledger.sum(value, proceeds), kept)
+      }
     }
     position.quantity = new
     position.price = position.price == .zero ? price : position.price
