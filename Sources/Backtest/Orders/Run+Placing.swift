@@ -117,6 +117,12 @@ extension Run {
       if !isRepeated { log("order of \(ticker(of: wish.symbol)) not placed: \(refusal)", level: .error) }
       return OrderTicket(run: self, id: 0, refusal: refusal)
     }
+    // What was asked for earlier comes first; it must not meet an order that is not submitted yet.
+    if !requests.isEmpty {
+      processing += 1
+      drainRequests()
+      leaveProcessing()
+    }
     let info = infos[Int(wish.symbol.id)]
     let id = orders.count + 1
     let life = wish.life == .untilCancelled ? .distantFuture : wish.life.expiry(placedAt: now, info.calendar)
@@ -128,7 +134,6 @@ extension Run {
     if order.kind == .limit { orders[id - 1].isMaker = !isMarketable(order) }
     open.append(id)
     processing += 1
-    drainRequests()
     if hasBuyingPower(orders[id - 1]) {
       change(id) { $0.status = .submitted }
       scanOrders()
