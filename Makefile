@@ -19,9 +19,10 @@ check: setup
 	swift build -c release --product penstock --explicit-target-dependency-import-check error
 	./Tests/allocations.sh .build/release/penstock
 
-# What the README says of stops. A number of runs in STOPS.
+# What the README says of stops and trainings. A number of runs in STOPS.
 bench: setup
 	swift run -c release StopBenchmark $(STOPS)
+	swift run -c release TrainingBenchmark
 
 install: release
 	install -d "$(PREFIX)/bin" "$(PREFIX)/share/penstock/themes"

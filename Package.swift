@@ -72,7 +72,10 @@ let package = Package(
       name: "Trials", dependencies: author + ["MarketData"], path: "Tests/Trials",
       swiftSettings: house),
     .executableTarget(
-      name: "StopBenchmark", dependencies: author + ["Trials"], path: "Tests/StopBenchmark",
+      name: "StopBenchmark", dependencies: author + ["Trials"], path: "Tests/Benchmarks/Stops",
+      swiftSettings: house),
+    .executableTarget(
+      name: "TrainingBenchmark", dependencies: ["Training"], path: "Tests/Benchmarks/Trainings",
       swiftSettings: house),
 
     tests("Market", ["Market"]),
