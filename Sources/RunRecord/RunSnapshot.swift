@@ -231,6 +231,16 @@ public enum OrderStatus: String, Sendable, Hashable, Codable {
   case updateSubmitted
   /// Its end was asked for.
   case cancelPending
+
+  /// As a screen shows it.
+  public var words: String {
+    switch self {
+    case .partiallyFilled: "partial"
+    case .updateSubmitted: "updated"
+    case .cancelPending: "cancelling"
+    default: rawValue
+    }
+  }
 }
 
 public struct OrderRow: Sendable, Hashable, Codable {

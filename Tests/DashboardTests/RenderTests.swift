@@ -79,6 +79,22 @@ struct RenderTests {
     #expect(text.contains("$15"))
   }
 
+  /// Of several trainings at once each is seen, whatever the first has to tell.
+  @Test(arguments: [Size(80, 24), Size(120, 40), Size(200, 60)])
+  func trainingsSideBySideAreSeen(_ size: Size) {
+    let state = state { snapshot in
+      for name in ["accuracy", "validation loss", "learning rate"] { snapshot.training?.report(name, 0.5) }
+      snapshot.alongside = (2...4).map { number in
+        var other = TrainingProgress(name: "net \(number)")
+        other.report(epoch: number, of: 9, loss: 1 / Double(number))
+        return other
+      }
+    }
+    let text = render(state, size: size, theme: .terminal).lines.joined(separator: "\n")
+    #expect(text.contains("epoch 20 of 40"))
+    for number in 2...4 { #expect(text.contains("net \(number)  \(number) of 9")) }
+  }
+
   @Test func asciiIsASCII() {
     for size in [Size(40, 12), Size(80, 24), Size(200, 60)] {
       let grid = render(state(isASCII: true), size: size, theme: .terminal)

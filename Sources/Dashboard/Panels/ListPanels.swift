@@ -61,7 +61,7 @@ extension Screen {
           ),
           (0, [Span(" \(order.ticker.clipped(6, isASCII: isASCII).left(4))", .title)]),
           (0, [Span(price.right(8))]),
-          (3, [Span(" \(order.status.rawValue)", order.status == .invalid ? .logError : .muted)]),
+          (3, [Span(" \(order.status.words)", order.status == .invalid ? .logError : .muted)]),
         ], i, in: rect)
     }
   }
@@ -73,7 +73,7 @@ extension Screen {
       "Annual Standard Deviation", "Annual Variance", "Expectancy", "Average Win", "Average Loss",
       "Information Ratio",
       "Tracking Error", "Treynor Ratio", "Probabilistic Sharpe Ratio", "Drawdown Recovery", "Start Equity",
-      "End Equity",
+      "End Equity", "Estimated Strategy Capacity", "Lowest Capacity Asset",
     ]
     let own = snapshot.statistics.filter { !wanted.contains($0.name) }
     let rows = own + wanted.compactMap { name in snapshot.statistics.first { $0.name == name } }

@@ -9,8 +9,11 @@ extension Screen {
     let inner = Rect(x: rect.x + pad, y: rect.y, width: rect.width - 2 * pad, height: rect.height)
     var y = 0
     if let training = snapshot.training {
-      y = running(training, in: inner)
-      for other in snapshot.alongside where framed && y < inner.height - 2 {
+      // Those beside it have a line each, before curve and metrics take what is left.
+      let others = framed ? min(snapshot.alongside.count, max(0, inner.height - 5)) : 0
+      y = running(
+        training, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: inner.height - others))
+      for other in snapshot.alongside.prefix(max(0, min(others, inner.height - y))) {
         let epoch = other.epoch.map { "  \($0)" + (other.epochs.map { " of \($0)" } ?? "") } ?? ""
         let loss = other.loss.map { [Span("loss ", .muted), Span(Numbers.loss($0))] } ?? []
         row(y, [Span(other.name, .trainingRunning), Span(epoch)], loss, in: inner)

@@ -57,7 +57,7 @@ struct PlainLines {
       for order in new.suffix(5) {
         let price = order.price.map { String(format: " at %.2f", $0) } ?? ""
         lines.append(
-          "order \(order.id): \(order.quantity > 0 ? "buy" : "sell") \(String(format: "%g", abs(order.quantity))) \(order.ticker)\(price), \(order.status.rawValue)"
+          "order \(order.id): \(order.quantity > 0 ? "buy" : "sell") \(String(format: "%g", abs(order.quantity))) \(order.ticker)\(price), \(order.status.words)"
         )
       }
       if new.count > 5 { lines.append("\(new.count - 5) more orders before these") }
