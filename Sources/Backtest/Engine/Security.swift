@@ -82,6 +82,7 @@ final class SecurityInfo: Sendable {
     self.quote = quote
     self.base = base
     priceStep = listing.priceStep
+    isPlain = base < 0 && quote == 0
     ticker = listing.ticker
     calendar = listing.calendar
     lotSize = listing.lotSize
@@ -92,6 +93,9 @@ final class SecurityInfo: Sendable {
     self.isFilledForward = isFilledForward
     isRounded = kind != .equity || prices != .adjusted
   }
+
+  /// Whether it is no pair, and priced in the account's own currency.
+  let isPlain: Bool
 
   /// Whether there are no trades of it.
   var hasQuotesOnly: Bool { kind == .forex || kind == .cfd }

@@ -440,9 +440,11 @@ final class TimeLoop {
         continue
       }
       guard rows.contains(row), !trades.isFillForward[row] else { continue }
+      let quote = run.infos[Int(symbol.id)].quote
+      let rate = quote == 0 ? 1 : run.rate(quote).double
       let isWatched = run.capacity.take(
         symbol, close: Double(trades.close[row]) * run.closeScale[Int(symbol.id)],
-        volume: Double(trades.volume[row]) * run.rate(run.infos[Int(symbol.id)].quote).double, at: run.now)
+        volume: Double(trades.volume[row]) * rate, at: run.now)
       if !isWatched { k -= 1 }
     }
   }

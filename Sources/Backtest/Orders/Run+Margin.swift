@@ -18,7 +18,12 @@ extension Run {
       let quantity = ledger.positions.read(i) { $0.quantity }
       if quantity == .zero { continue }
       ledger.mark(Symbol(id: Int32(truncatingIfNeeded: i)), securities.read(i) { $0.price })
-      guard let value = worth(i, quantity), let own = margin(i) else { return nil }
+      // Most symbols are priced in the account's own currency: what they are worth is their margin times their leverage.
+      let isPlain = infos[i].isPlain
+      let plain = isPlain ? Money.product(securities.read(i) { $0.price }, quantity) : nil
+      guard let value = isPlain ? plain : worth(i, quantity),
+        let own = isPlain ? abs(value.units).over(models[i].leverage) : margin(i)
+      else { return nil }
       let (sum, isOver) = total.addingReportingOverflow(value.units)
       let (margin, isBeyond) = used.addingReportingOverflow(own)
       if isOver || isBeyond { return nil }

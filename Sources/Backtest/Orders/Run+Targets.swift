@@ -37,8 +37,7 @@ extension Run {
     let waiting = openMarketQuantity(symbol)
     let quantity = Quantity(units: target.units &- waiting)
     guard quantity != .zero else { return }
-    let kind = infos[Int(symbol.id)].calendar.isOpen(at: now) ? marketKind(symbol) : .marketOnOpen
-    _ = place(Wish(symbol, kind, quantity, tag: tag))
+    _ = place(Wish(symbol, marketKind(symbol), quantity, tag: tag))
   }
 
   /// The order quantity that would bring a position to a fraction of the portfolio; nil where there is none, as for a
