@@ -41,6 +41,7 @@ extension Run {
     }
     setup.brokerage = brokerage
     setup.account = account
+    buyingPower = account == .cash ? CashAccount() : MarginAccount()
   }
 
   /// Subscribes to the bars of a US equity.

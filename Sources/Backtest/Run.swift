@@ -43,6 +43,15 @@ public final class Run {
   let strategy: any Strategy
   let zone: Zone
   @exclusivity(unchecked) var infos: [SecurityInfo] = []
+  /// What the account may buy; that of the brokerage, unless it is replaced.
+  @exclusivity(unchecked) public var buyingPower: any BuyingPowerModel = MarginAccount()
+  /// Which positions are made smaller when margin is missing; nil for none.
+  public var marginCalls: (any MarginCallModel)? = StandardMarginCalls()
+  /// What borrowed money costs; nil for nothing, as in Lean.
+  public var marginInterest: (any MarginInterestModel)?
+  /// Until when interest was charged.
+  var interestAt: Instant?
+  @exclusivity(unchecked) var unsettledCash: [UnsettledCash] = []
   /// How each symbol is traded.
   @exclusivity(unchecked) var models: [SecurityModels] = []
   /// Changes of a target position that tie up less margin than this share of the portfolio are no orders
@@ -183,12 +192,28 @@ public final class Run {
 
   /// Finished bars up to now, oldest first. Fewer than asked for is no error.
   public func history(_ symbol: Symbol, bars: Int, _ resolution: Resolution) throws -> [Bar] {
+    try history(symbol, bars: bars, since: nil, resolution)
+  }
+
+  /// Finished bars from a time up to now, oldest first.
+  public func history(_ symbol: Symbol, since: Instant, _ resolution: Resolution) throws -> [Bar] {
+    try history(symbol, bars: .max, since: since, resolution)
+  }
+
+  /// Finished bars of the last days up to now, weekends counted, oldest first.
+  public func history(_ symbol: Symbol, days: Int, _ resolution: Resolution) throws -> [Bar] {
+    try history(symbol, since: now - .days(Int64(days)), resolution)
+  }
+
+  private func history(_ symbol: Symbol, bars: Int, since: Instant?, _ resolution: Resolution) throws -> [Bar]
+  {
     pass()
     let end = session.end
     return try session.settings.catalogue.history(
       HistoryRequest(
         ticker: infos[Int(symbol.id)].source, resolution: resolution, count: bars, until: now,
-        prices: infos[Int(symbol.id)].prices, isExtended: infos[Int(symbol.id)].isExtended),
+        prices: infos[Int(symbol.id)].prices, isExtended: infos[Int(symbol.id)].isExtended,
+        since: since),
       LoadControl(isEnding: { end.isRaised }))
   }
 

@@ -107,13 +107,16 @@ public struct HistoryRequest: Sendable {
   public var prices: PriceMode
   /// Bars outside of regular hours too.
   public var isExtended: Bool
+  /// Only bars that end after this; nil for as far back as it takes.
+  public var since: Instant?
   /// The middle of the quotes rather than the trades, of symbols that have both.
   public var prefersQuotes: Bool
 
   public init(
     ticker: String, resolution: Resolution, count: Int, until: Instant, prices: PriceMode = .adjusted,
-    isExtended: Bool = false, prefersQuotes: Bool = false
+    isExtended: Bool = false, prefersQuotes: Bool = false, since: Instant? = nil
   ) {
+    self.since = since
     self.prefersQuotes = prefersQuotes
     self.prices = prices
     self.isExtended = isExtended

@@ -7,7 +7,9 @@ public enum Brokerage: String, Sendable, CaseIterable {
   /// How a kind of symbol is traded there.
   func models(_ kind: SecurityKind, leverage: Int?, account: AccountKind) -> SecurityModels {
     if kind == .equity {
-      return .equity(leverage: leverage ?? (account == .cash ? 1 : 2))
+      let models = SecurityModels.equity(leverage: leverage ?? (account == .cash ? 1 : 2))
+      if account == .cash { models.settlement = DelayedSettlement() }
+      return models
     }
     let standard = kind == .crypto ? 1 : 50
     return SecurityModels(

@@ -14,6 +14,9 @@ final class TimeLoop {
   private let isInternal: Table<Bool>
   private var nextSample = Instant.distantPast
   private var nextMarginCheck = Instant.distantPast
+  private let hour = TimeSpan.hours(1).nanoseconds
+  /// The hour in which interest was charged last.
+  private var interestHour = Int64.min
   private let samplePeriod: TimeSpan
   /// When the clock begins, and when trading does: later by the warm-up.
   private let begin: Instant
@@ -240,6 +243,10 @@ final class TimeLoop {
       if time >= nextMarginCheck {
         nextMarginCheck = time + .minutes(5)
         if !run.isWarmingUp { try run.checkMargin() }
+        if run.marginInterest != nil, time.nanoseconds / hour != interestHour {
+          interestHour = time.nanoseconds / hour
+          try run.chargeInterest()
+        }
       }
       if hasEvents { for (symbol, event) in slice.told { try run.apply(event, symbol) } }
       if isUserStep {
@@ -461,7 +468,7 @@ final class TimeLoop {
     let before = (run.capacity.value, run.capacity.lowest)
     run.capacity.balance(
       at: run.now, isForced: isForced, equity: run.equity.double,
-      countsHoldings: run.setup.account == .margin
+      countsHoldings: run.buyingPower.usesMargin
     ) { symbol in
       abs(run.quantity(symbol).double * run.priceInAccount(symbol).double)
     }

@@ -44,7 +44,7 @@ extension Run {
     let view = view(orders[id - 1].symbol)
     let model = models[Int(orders[id - 1].symbol.id)].fill
     guard let answer = model.fill(&orders[id - 1], view) else { return }
-    if hasBuyingPower(orders[id - 1]) { fill(id, answer, view) } else { refuse(id) }
+    if buyingPower.allows(orders[id - 1], self) { fill(id, answer, view) } else { refuse(id) }
   }
 
   func refuse(_ id: Int) {
@@ -73,6 +73,11 @@ extension Run {
         symbol, quantity, at: price, fee: taken.currency == .base ? .zero : taken.amount,
         feeIn: taken.currency == .quote ? info.quote : 0,
         received: taken.currency == .base ? quantity.less(taken.amount) : nil, rate: rate(info.quote))
+      if !order.isBuy, let at = models[Int(symbol.id)].settlement.settlement(ofSaleAt: now, info.calendar),
+        at > now
+      {
+        unsettledCash.append(UnsettledCash(currency: info.quote, amount: -booking.value, at: at))
+      }
       let profit = booking.profit.flatMap { converted($0, Int(symbol.id)) }
       let time = now
       let ticker = ticker(of: symbol)

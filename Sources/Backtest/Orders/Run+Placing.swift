@@ -134,7 +134,7 @@ extension Run {
     if order.kind == .limit { orders[id - 1].isMaker = !isMarketable(order) }
     open.append(id)
     processing += 1
-    if hasBuyingPower(orders[id - 1]) {
+    if buyingPower.allows(orders[id - 1], self) {
       change(id) { $0.status = .submitted }
       scanOrders()
     } else {

@@ -49,7 +49,7 @@ extension Run {
     if updated.quantity == .zero || updated.quantity.magnitude < updated.filled.magnitude {
       return log("update of order \(id) refused: a quantity of \(updated.quantity)", level: .error)
     }
-    guard hasBuyingPower(updated) else {
+    guard buyingPower.allows(updated, self) else {
       let name = ticker(of: updated.symbol)
       return log("update of order \(id) of \(name) refused: not enough buying power", level: .error)
     }

@@ -77,8 +77,11 @@ extension Run {
   }
 
   func targetOrder(_ symbol: Symbol, _ weight: Double) -> Quantity? {
-    if setup.account == .cash { return securities.count > 0 ? cashTarget(symbol, weight) : nil }
-    guard securities.count > 0, let (equity, used) = exposure() else { return nil }
+    securities.count > 0 ? buyingPower.quantity(symbol, toWeight: weight, self) : nil
+  }
+
+  func marginTarget(_ symbol: Symbol, _ weight: Double) -> Quantity? {
+    guard let (equity, used) = exposure() else { return nil }
     let i = Int(symbol.id)
     let view = view(symbol)
     return TargetQuantity(

@@ -4,6 +4,7 @@ public final class SecurityModels {
   @exclusivity(unchecked) public var fill: any FillModel
   @exclusivity(unchecked) public var fee: any FeeModel
   @exclusivity(unchecked) public var slippage: any SlippageModel
+  @exclusivity(unchecked) public var settlement: any SettlementModel = ImmediateSettlement()
   /// How many times its margin a position is worth; less than 1 is taken as 1.
   @exclusivity(unchecked) public var leverage: Int {
     didSet { leverage = max(1, leverage) }

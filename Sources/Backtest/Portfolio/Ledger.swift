@@ -33,6 +33,8 @@ struct Ledger: ~Copyable {
     var realised = Money.zero
     var dividends = Money.zero
     var fees = Money.zero
+    /// Paid for borrowed money.
+    var interest = Money.zero
   }
 
   /// The value of everything bought and sold, in the account's currency.
@@ -120,6 +122,14 @@ struct Ledger: ~Copyable {
     accounts[currency] = account
   }
 
+  /// What borrowed money of the account's currency has cost.
+  func charge(interest: Money) throws(Fault) {
+    var account = accounts[0]
+    account.cash = try Ledger.difference(account.cash, interest)
+    account.interest = try Ledger.sum(account.interest, interest)
+    accounts[0] = account
+  }
+
   func receive(dividend perShare: Price, _ symbol: Symbol) throws(Fault) {
     let position = positions[Int(symbol.id)]
     let amount = try Ledger.product(perShare, position.quantity)
@@ -160,7 +170,8 @@ struct Ledger: ~Copyable {
       var cost = Int128(0)
       for i in 0..<positions.count where positions[i].quote == currency { cost += positions[i].cost.units }
       return account.cash.units + cost
-        == account.deposits.units + account.realised.units + account.dividends.units - account.fees.units
+        == account.deposits.units + account.realised.units + account.dividends.units
+        - account.fees.units - account.interest.units
     }
   }
 

@@ -21,7 +21,7 @@ struct PastBars {
   func bars(_ request: HistoryRequest, _ control: LoadControl) throws -> [Bar] {
     var result: [Bar] = []
     var day = calendar.zone.day(request.until)
-    let first = calendar.zone.day(earliest)
+    let first = calendar.zone.day(request.since ?? earliest)
     while day >= first, result.count < request.count, !control.isEnding() {
       if calendar.isTradingDay(day) {
         let found = try bars(of: day, until: request.until)
@@ -29,7 +29,8 @@ struct PastBars {
       }
       day = day - 1
     }
-    return result.prefix(max(0, request.count)).reversed()
+    let since = request.since ?? .distantPast
+    return result.prefix(max(0, request.count)).filter { $0.end > since }.reversed()
   }
 
   private func bars(of day: Day, until: Instant) throws -> [Bar] {

@@ -17,7 +17,7 @@ extension Run {
     }
     let free =
       ledger.accounts[info.quote].cash.units + pairHoldings(info.quote)
-      - reserved(info.quote, besides: order.id)
+      - reserved(info.quote, besides: order.id) - unsettled(info.quote)
     return need <= free
   }
 

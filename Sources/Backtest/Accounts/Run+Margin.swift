@@ -1,4 +1,4 @@
-import Market
+public import Market
 
 /// Margin accounts: every position ties up its value over its leverage.
 extension Run {
@@ -39,39 +39,48 @@ extension Run {
       .map { $0.units.over(models[i].leverage) }
   }
 
-  /// Looks whether positions tie up more than there is, and makes them smaller until they do not. (Lean's
-  /// `DefaultMarginCallModel`.) Nothing is done while any of their markets is closed.
+  /// What the account is worth and what its positions tie up; nil before there are prices, and beyond the range of
+  /// money. Complexity: O(number of symbols).
+  public var marginState: MarginState? {
+    guard securities.count > 0, let (equity, used) = exposure() else { return nil }
+    return MarginState(equity: equity, used: used)
+  }
+
+  /// Looks whether positions tie up more than there is, and makes them smaller until they do not.
   func checkMargin() throws {
-    guard setup.account == .margin else { return }
-    guard let (equity, used) = exposure(), used > .zero else { return }
-    let free = equity.units - used.units
-    guard free <= equity.units / 20 else { return }
+    guard buyingPower.usesMargin, let state = marginState, state.used > .zero,
+      state.remaining.units <= state.equity.units / 20
+    else { return }
     try strategy.onMarginCallWarning(self)
-    guard free <= 0, used.units > equity.units / 10 * 11 else { return }
-    let held = (0..<ledger.positions.count).filter { ledger.positions.read($0) { $0.isHeld } }
-    guard held.allSatisfy({ infos[$0].calendar.isOpen(at: now) }) else { return }
-    let calls = held.sorted { unrealised($0) < unrealised($1) }.compactMap { i in
-      relief(i, excess: -free, equity).map { (Symbol(id: Int32(i)), $0) }
-    }
+    guard let calls = marginCalls?.orders(self, state) else { return }
     var tickets: [OrderTicket] = []
     for (symbol, quantity) in calls {
       tickets.append(place(Wish(symbol, marketKind(symbol), quantity, tag: "Margin Call")))
-      guard let (equity, used) = exposure(), used > equity else { break }
+      guard let state = marginState, state.remaining < .zero else { break }
     }
     if !tickets.isEmpty { try strategy.onMarginCall(tickets, self) }
   }
 
-  private func unrealised(_ i: Int) -> Int128 {
-    let price = securities.read(i) { $0.price }
-    return ledger.positions.read(i) { position in
-      (Money.product(price, position.quantity)?.units ?? 0) - position.cost.units
+  /// The symbols of which something is held, in order of their subscription.
+  public var heldSymbols: [Symbol] {
+    (0..<ledger.positions.count).filter { ledger.positions.read($0) { $0.isHeld } }.map {
+      Symbol(id: Int32($0))
+    }
+  }
+
+  /// What a position has gained since it was opened, in the currency that it is priced in.
+  public func unrealised(_ symbol: Symbol) -> Money {
+    guard securities.count > 0 else { return .zero }
+    let price = price(symbol)
+    return ledger.positions.read(Int(symbol.id)) { position in
+      Money(units: (Money.product(price, position.quantity)?.units ?? 0) - position.cost.units)
     }
   }
 
   /// The order by which one position alone gives back what is missing.
-  private func relief(_ i: Int, excess: Int128, _ equity: Money) -> Quantity? {
+  func relief(_ symbol: Symbol, excess: Int128, _ equity: Money) -> Quantity? {
+    let i = Int(symbol.id)
     guard let own = margin(i) else { return nil }
-    let symbol = Symbol(id: Int32(i))
     let view = view(symbol)
     let held = quantity(symbol)
     let kept = max(0, own - excess)
@@ -88,8 +97,7 @@ extension Run {
 
   /// Lean's check of a margin account: an order that makes a position smaller always passes, any other needs its margin
   /// and its fee.
-  func hasBuyingPower(_ order: Order) -> Bool {
-    if setup.account == .cash { return hasCash(for: order) }
+  func hasMargin(for order: Order) -> Bool {
     let held = quantity(order.symbol)
     let isOpposed = held != .zero && (held.units < 0) != (order.quantity.units < 0)
     if isOpposed, order.quantity.magnitude <= held.magnitude { return true }
@@ -99,7 +107,7 @@ extension Run {
       let worth = Money.product(view.price, order.quantity.magnitude).flatMap({ converted($0, i) }),
       let fee = feeInAccount(order, view), let own = margin(i)
     else { return false }
-    var free = equity.units - used.units
+    var free = equity.units - used.units - unsettled(0)
     // The position is closed first, and its margin opens the other side.
     if isOpposed { free += 2 * own }
     return worth.units.over(models[i].leverage) + fee.units <= max(0, free)
