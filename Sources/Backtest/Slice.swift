@@ -66,6 +66,14 @@ public final class Slice {
     row(symbol).map { bar(symbol, $0) } ?? quoteRow(symbol).map { quoteBar(symbol, $0) }
   }
 
+  /// All bars of trades that the symbol has in this step: of ticks there may be many at the same time.
+  /// Complexity: O(bars of the step).
+  public func all(_ symbol: Symbol) -> [Bar] {
+    (firstRow..<endRow).filter { run.symbolOfFeed[Int(tape.trades.feed[$0])] == symbol.id }.map {
+      bar(symbol, $0)
+    }
+  }
+
   /// The best bid and ask in this step; nil if the symbol has no quotes in it.
   public func quote(_ symbol: Symbol) -> QuoteBar? {
     guard let row = quoteRow(symbol) else { return nil }

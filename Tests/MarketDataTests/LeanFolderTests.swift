@@ -198,6 +198,33 @@ struct LeanFolderTests {
     #expect(message?.hasPrefix("\(place): has a damaged entry: expected ") == true, "\(message ?? "")")
   }
 
+  /// Several ticks at one time stand in one step; suspicious ones are left out, and nothing is repeated.
+  @Test func ticksAreReadOneByOne() throws {
+    try scratch.zip(
+      "34200000.5,100000,10,P,00,0\n34200000.5,100100,5,P,00,0\n34200001,90000,1,P,00,1\n34205000,100200,7,P,00,0\n",
+      "equity/usa/tick/abc/20131007_trade.zip")
+    try scratch.zip(
+      "34200001,99900,1,100100,2,P,00,0\n34200002,1,1,2,2,P,00,1\n", "equity/usa/tick/abc/20131007_quote.zip")
+    #expect(try folder().listing("ABC").resolutions == [.tick])
+    let (feeds, tapes) = try tapes(folder(), .tick, "2013-10-07", "2013-10-07")
+    #expect(feeds.map(\.kind) == [.trade, .quote])
+    let tape = try #require(tapes.first)
+    #expect(
+      tape.times.map { Instant(nanoseconds: $0).description } == [
+        "2013-10-07T04:00:00Z", "2013-10-07T13:30:00.0005Z", "2013-10-07T13:30:00.001Z",
+        "2013-10-07T13:30:05Z",
+      ])
+    #expect(tape.trades.close == [100_000, 100_100, 100_200])
+    #expect(tape.trades.volume == [10, 5, 7])
+    #expect(tape.tradeEnds == [0, 2, 2, 3])
+    #expect(tape.quotes.bid.close == [99_900] && tape.quotes.ask.close == [100_100])
+    try scratch.zip("2,1,1,P,00,0\n1,1,1,P,00,0\n", "equity/usa/tick/abc/20131007_trade.zip")
+    #expect(
+      fault { _ = try self.tapes(folder(), .tick, "2013-10-07", "2013-10-07") }
+        == "/equity/usa/tick/abc/20131007_trade.zip:2: column time: \"1\": expected no earlier time than that of the line before"
+    )
+  }
+
   @Test func whatIsNotThereIsNamed() throws {
     #expect(
       fault { _ = try LeanFolder(path: scratch.path + "/none") }

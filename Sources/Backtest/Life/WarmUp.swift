@@ -16,6 +16,10 @@ enum WarmUp {
       return zone.instant(LocalTime(nanoseconds: nanoseconds))
     case .bars(let count):
       let begins = try infos.map { info in
+        guard info.resolution != .tick else {
+          throw RunError(
+            "a warm-up of \(count) bars of \(info.ticker): ticks are no bars: say days", isInput: true)
+        }
         guard let begin = info.calendar.start(ofLast: count, barsOf: info.resolution, before: start) else {
           throw RunError(
             "a warm-up of \(count) bars of \(info.ticker) would begin before 1900", isInput: true)

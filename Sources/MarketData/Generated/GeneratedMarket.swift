@@ -90,13 +90,15 @@ public final class GeneratedMarket: Catalogue {
     self.past[key] = past
     var result: [Bar] = []
     let since = request.since ?? .distantPast
-    let first = max(past.process.firstDay, request.since.map { calendar.zone.day($0) } ?? past.process.firstDay)
+    let first = max(
+      past.process.firstDay, request.since.map { calendar.zone.day($0) } ?? past.process.firstDay)
     var day = calendar.zone.day(request.until)
     while day >= first, result.count < request.count, !control.isEnding() {
       if past.bars[day] == nil, calendar.isTradingDay(day) {
         past.bars[day] = bars(past.process, day, request.resolution, calendar)
       }
-      result.append(contentsOf: (past.bars[day] ?? []).reversed().filter { $0.end <= request.until && $0.end > since })
+      result.append(
+        contentsOf: (past.bars[day] ?? []).reversed().filter { $0.end <= request.until && $0.end > since })
       day = day - 1
     }
     return result.prefix(max(0, request.count)).reversed()

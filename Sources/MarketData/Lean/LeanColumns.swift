@@ -24,13 +24,13 @@ struct LeanColumns {
     bars.ask.append((ask.0, ask.1, ask.2, ask.3))
   }
 
-  private func size(_ lines: inout LineReader, _ name: StaticString) throws(DataError) -> Int64 {
+  func size(_ lines: inout LineReader, _ name: StaticString) throws(DataError) -> Int64 {
     isScaled
       ? try lines.integer(name, orEmpty: true)
       : try lines.decimal(name, decimals: volumeDecimals, orEmpty: true)
   }
 
-  private func volume(_ lines: inout LineReader) throws(DataError) -> Int64 {
+  func volume(_ lines: inout LineReader) throws(DataError) -> Int64 {
     guard isScaled else { return try lines.decimal("volume", decimals: volumeDecimals) }
     let volume = try lines.integer("volume")
     guard volume >= 0 else { throw lines.fault("volume", "\(volume)", "expected 0 or more") }
@@ -54,7 +54,7 @@ struct LeanColumns {
     return (o, h, l, c)
   }
 
-  private func price(
+  func price(
     _ lines: inout LineReader, _ name: StaticString, _ orEmpty: Bool
   ) throws(DataError) -> Int64 {
     isScaled

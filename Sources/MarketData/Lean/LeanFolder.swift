@@ -1,8 +1,7 @@
 import Foundation
 public import Market
 
-/// A folder of market data in Lean's layout: US equities, forex, crypto and contracts for difference, from seconds to
-/// days.
+/// A folder of market data in Lean's layout: US equities, forex, crypto and contracts for difference, from ticks to days.
 ///
 /// A plain ticker is that of a US equity; others are called `forex/oanda/EURUSD`, `crypto/coinbase/BTCUSD`.
 public final class LeanFolder: Catalogue {
@@ -88,7 +87,7 @@ public final class LeanFolder: Catalogue {
     let instrument = try instrument(name)
     let files = FileManager.default
     var resolutions: [Resolution] = []
-    for resolution in [Resolution.second, .minute]
+    for resolution in [Resolution.tick, .second, .minute]
     where files.fileExists(atPath: "\(folder(instrument))/\(resolution.rawValue)/\(instrument.file)") {
       resolutions.append(resolution)
     }
@@ -166,7 +165,8 @@ public final class LeanFolder: Catalogue {
         volumeDecimals: instrument.volumeDecimals(wish.resolution), isInternal: wish.isInternal,
         isSessionBar: wish.resolution == .daily && instrument.kind == .equity),
       ticker: instrument.ticker, reader: try reader(instrument, kind, wish.resolution, calendar),
-      calendar: calendar, isFilledForward: wish.isFilledForward, isExtended: wish.isExtended,
+      calendar: calendar, isFilledForward: wish.isFilledForward && wish.resolution != .tick,
+      isExtended: wish.isExtended,
       beginsEarly: wish.beginsEarly,
       multiplier: { _ in Decimals.power(20 - instrument.decimals) })
     guard instrument.kind == .equity else { return plan }
@@ -189,7 +189,12 @@ public final class LeanFolder: Catalogue {
     let zone = try hours.dataZone(instrument.kind.rawValue.capitalized, instrument.market, instrument.ticker)
     let folder = folder(instrument)
     func files(_ ticker: String) -> any FeedReader {
-      resolution >= .hour
+      if resolution == .tick {
+        return LeanTickReader(
+          folder: "\(folder)/tick/\(ticker)", kind: kind, security: instrument.kind, zone: zone,
+          columns: columns)
+      }
+      return resolution >= .hour
         ? LeanWholeReader(
           path: wholeFile(instrument, ticker, kind, resolution), kind: kind, resolution: resolution,
           calendar: calendar, zone: zone, columns: columns)

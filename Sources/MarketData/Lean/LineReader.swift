@@ -135,6 +135,19 @@ struct LineReader {
   }
 
   /// Leaves the rest of the line.
+  /// - Returns: its last column.
+  mutating func lastColumn() -> String {
+    var begin = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      if bytes[position] == UInt8(ascii: ",") { begin = position + 1 }
+      position += 1
+    }
+    let text = bytes[begin..<position].filter { $0 != UInt8(ascii: "\r") }
+    if position < bytes.count { position += 1 }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Leaves the rest of the line.
   mutating func skipLine() {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
     if position < bytes.count { position += 1 }

@@ -37,7 +37,10 @@ final class MergedMarket: BarSource {
     }
     self.plans = plans
     feeds = plans.map(\.feed)
-    let finest = plans.filter { !$0.feed.isInternal }.map(\.feed.resolution).min() ?? .daily
+    // Ticks are never repeated, nor do they set the distance of what is.
+    let finest =
+      plans.filter { !$0.feed.isInternal && $0.feed.resolution != .tick }.map(\.feed.resolution).min()
+      ?? .minute
     fills = plans.map { FillForward($0, interval: finest) }
     multipliers = plans.map(\.feed.multiplier)
     bars = Array(repeating: RawBars(), count: plans.count)
