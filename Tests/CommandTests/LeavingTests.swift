@@ -87,7 +87,7 @@ extension EndToEnd {
         "--market: column color: \"red\": is unknown: expected one of seed, "
       ),
       ("run sma-cross --market seed=1 --symbols GEN7", "--market: \"GEN7\": is unknown: expected GEN1"),
-      ("run sma-cross --market seed=1 --resolution second", "one of 'minute', 'hour' or 'daily'"),
+      ("run sma-cross --market seed=1 --resolution second", "expected minute, hour or daily"),
       (
         "run sma-cross --market seed=1 --from 2013-10-09 --to 2013-10-08",
         "the period from 2013-10-09 to 2013-10-08 ends before it begins"

@@ -19,7 +19,14 @@ public struct ImmediateFillModel: FillModel {
     let isFresh = prices.end > order.createdAt
     switch order.kind {
     case .market: return marketPrice(order, market, prices)
-    case .marketOnOpen, .marketOnClose: return EquityFillModel().fill(&order, market)?.price
+    case .marketOnOpen:
+      if market.hasTrade { return EquityFillModel().fill(&order, market)?.price }
+      return prices.end - market.barSpan >= order.createdAt && market.isOpen() ? prices.open : nil
+    case .marketOnClose:
+      guard let close = market.calendar.nextClose(after: order.createdAt), market.now >= close else {
+        return nil
+      }
+      return prices.close
     case .limit:
       guard isFresh, let limit = order.limit else { return nil }
       if order.isBuy { return prices.low < limit ? min(prices.high, limit) : nil }

@@ -9,11 +9,16 @@ struct Currencies {
     var symbol: Symbol?
     /// Whether that price is of the account's currency, in this one.
     var isInverse = false
+    /// The currency in which the symbol is priced, where that is not the account's: converted further from there.
+    var via: Int?
     /// The last price before the beginning, until the symbol has one.
     var seed = Price.zero
   }
 
   private(set) var entries: [Entry]
+
+  /// Coins that stand for a dollar.
+  static let stable: Set<String> = ["USDT", "USDC", "BUSD", "TUSD", "USDP", "DAI", "FDUSD"]
 
   init(_ account: String, _ deposit: Money) {
     entries = [Entry(name: account, deposit: deposit)]
@@ -40,10 +45,12 @@ extension Run {
   func rate(_ currency: Int) -> Price {
     guard currency > 0 else { return Price(units: Money.one) }
     let entry = currencies[currency]
-    guard let symbol = entry.symbol else { return .zero }
+    guard let symbol = entry.symbol else { return entry.seed }
     let price = securities.count == 0 ? .zero : securities.read(Int(symbol.id)) { $0.price }
     let known = price == .zero ? entry.seed : price
-    return entry.isInverse ? known.inverse : known
+    let rate = entry.isInverse ? known.inverse : known
+    guard let via = entry.via else { return rate }
+    return Price(units: Money(units: rate.units).converted(at: self.rate(via))?.units ?? 0)
   }
 
   /// A value of a symbol's quote currency in the account's own.
@@ -97,8 +104,12 @@ extension Run {
 
   private func addConversion(_ c: Int, _ account: String) throws {
     let name = currencies[c].name
-    for (ticker, isInverse) in [("\(name)\(account)", false), ("\(account)\(name)", true)] {
-      let source = "forex/oanda/\(ticker)"
+    // Currencies, then coins of a market that is traded on.
+    let markets = infos.compactMap { $0.kind == .crypto ? $0.source.split(separator: "/").dropLast() : nil }
+    let folders = ["forex/oanda"] + markets.map { $0.joined(separator: "/") }
+    for (source, isInverse) in folders.flatMap({
+      [("\($0)/\(name)\(account)", false), ("\($0)/\(account)\(name)", true)]
+    }) {
       guard let listing = try? session.settings.catalogue.listing(source) else { continue }
       let resolution = listing.resolutions.last { $0 <= finest } ?? listing.resolutions.first ?? finest
       infos.append(SecurityInfo(listing, resolution, source: source, isInternal: true))
@@ -107,7 +118,19 @@ extension Run {
       currencies[c].isInverse = isInverse
       return
     }
-    throw RunError("there is no market by which \(name) could be converted to \(account)", isInput: true)
+    // By a pair that is traded, and from its currency on.
+    if let i = infos.firstIndex(where: { $0.baseCurrency == name && $0.quoteCurrency != name }),
+      let via = currencies.find(infos[i].quoteCurrency), via != c, currencies[via].via == nil
+    {
+      currencies[c].symbol = Symbol(id: Int32(i))
+      currencies[c].via = via
+      return
+    }
+    // What is made to be worth a dollar is taken to be, as in Lean.
+    guard account == "USD", Currencies.stable.contains(name) else {
+      throw RunError("there is no market by which \(name) could be converted to \(account)", isInput: true)
+    }
+    currencies[c].seed = Price(units: Money.one)
   }
 
   private func seed(_ c: Int) throws {

@@ -28,19 +28,21 @@ public final class LeanFolder: Catalogue {
   /// From the names of the files, or from the first and the last bar where one file holds them all.
   public func period(of tickers: [String], _ resolution: Resolution) -> ClosedRange<Day>? {
     let days = tickers.flatMap { ticker -> [Day] in
-      let name = ticker.lowercased()
+      guard let instrument = Instrument(ticker),
+        let kind = instrument.feeds(resolution, isInternal: true).first
+      else { return [] }
       guard resolution <= .minute else {
-        guard let bytes = try? Archive.read("\(equities)/\(resolution.rawValue)/\(name).zip") else {
-          return []
-        }
+        let file = wholeFile(instrument, instrument.file, kind, resolution)
+        guard let bytes = try? Archive.read(file) else { return [] }
         let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         return [lines.first, lines.last].compactMap {
           $0.flatMap { LeanFolder.day(String(decoding: $0, as: UTF8.self)) }
         }
       }
-      let folder = "\(equities)/\(resolution.rawValue)/\(name)"
+      let folder = "\(folder(instrument))/\(resolution.rawValue)/\(instrument.file)"
       let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      return files.filter { $0.hasSuffix("_trade.zip") }.compactMap { LeanFolder.day($0) }
+      let suffix = kind == .trade ? "_trade.zip" : "_quote.zip"
+      return files.filter { $0.hasSuffix(suffix) }.compactMap { LeanFolder.day($0) }
     }
     guard let first = days.min(), let last = days.max() else { return nil }
     return first...last
@@ -159,13 +161,16 @@ public final class LeanFolder: Catalogue {
   private func plan(
     _ wish: Subscription, _ instrument: Instrument, _ kind: FeedKind, _ calendar: ExchangeCalendar
   ) throws -> FeedPlan {
+    // A day of a currency runs over several sessions: there is no gap in which it would be repeated.
+    let isSessionOrWhole = instrument.kind == .equity || calendar.isAlwaysOpen
+    let canBeRepeated = wish.resolution != .tick && (wish.resolution != .daily || isSessionOrWhole)
     var plan = FeedPlan(
       feed: Feed(
         symbol: wish.symbol, kind: kind, resolution: wish.resolution, decimals: instrument.decimals,
         volumeDecimals: instrument.volumeDecimals(wish.resolution), isInternal: wish.isInternal,
         isSessionBar: wish.resolution == .daily && instrument.kind == .equity),
       ticker: instrument.ticker, reader: try reader(instrument, kind, wish.resolution, calendar),
-      calendar: calendar, isFilledForward: wish.isFilledForward && wish.resolution != .tick,
+      calendar: calendar, isFilledForward: wish.isFilledForward && canBeRepeated,
       isExtended: wish.isExtended,
       beginsEarly: wish.beginsEarly,
       multiplier: { _ in Decimals.power(20 - instrument.decimals) })

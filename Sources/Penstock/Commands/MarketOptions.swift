@@ -37,10 +37,12 @@ struct MarketOptions: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Tickers, with spaces or commas between them.", valueName: "ticker"))
+    help: ArgumentHelp(
+      "Tickers, with spaces or commas between them; in Lean's data also forex/oanda/EURUSD, crypto/coinbase/BTCUSD.",
+      valueName: "ticker"))
   var symbols: [String] = []
 
-  @Option(help: "minute, hour or daily.")
+  @Option(help: "tick, second, minute, hour or daily.")
   var resolution: Resolution?
 
   @Option(help: ArgumentHelp("The first day, like 2013-10-07.", valueName: "date"))
@@ -56,7 +58,11 @@ struct MarketOptions: ParsableArguments {
   var benchmark: String?
 
   var tickers: [String] {
-    symbols.flatMap { $0.split(separator: ",") }.map { $0.uppercased() }
+    symbols.flatMap { $0.split(separator: ",") }.map { name in
+      // Of forex/oanda/EURUSD only the last part is a ticker.
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      return (parts.dropLast().map(String.init) + [parts.last?.uppercased() ?? ""]).joined(separator: "/")
+    }
   }
 
   func catalogue() throws -> any Catalogue {

@@ -10,11 +10,9 @@ extension Day: ExpressibleByArgument {
 }
 
 extension Resolution: ExpressibleByArgument {
-  /// Those at which a run can be made.
-  public static var allValueStrings: [String] { [Resolution.minute, .hour, .daily].map(\.rawValue) }
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
 
   public init?(argument: String) {
-    guard Resolution.allValueStrings.contains(argument) else { return nil }
     self.init(rawValue: argument)
   }
 }
