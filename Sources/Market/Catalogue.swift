@@ -44,6 +44,8 @@ public enum PriceMode: String, Sendable, Hashable, CaseIterable, Codable {
   case adjusted
   /// As if all later splits had already been: dividends are paid in cash.
   case splitAdjusted
+  /// Split-adjusted, with the sum of all dividends since the beginning still in them. Bars of the past have none of it.
+  case totalReturn
 }
 
 /// A wish for the bars of one symbol. Equities of minute resolution and finer deliver trades and quotes, where there are any.

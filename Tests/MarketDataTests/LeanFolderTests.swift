@@ -198,6 +198,38 @@ struct LeanFolderTests {
     #expect(message?.hasPrefix("\(place): has a damaged entry: expected ") == true, "\(message ?? "")")
   }
 
+  /// One price in four ways: before a dividend of a tenth and a split by ten, and after them.
+  @Test(arguments: [
+    (PriceMode.raw, [100, 9]), (.splitAdjusted, [10, 9]), (.adjusted, [9, 9]), (.totalReturn, [10, 19]),
+  ])
+  func pricesAreAdjustedAsAskedFor(_ mode: PriceMode, _ expected: [Double]) throws {
+    try scratch.write(
+      "20130101,0.9,0.1,1\n20131007,0.9,0.1,100\n20501231,1,1,0\n", "equity/usa/factor_files/abc.csv")
+    try scratch.zip(
+      "20131007 00:00,1000000,1000000,1000000,1000000,10\n20131008 00:00,90000,90000,90000,90000,10",
+      "equity/usa/daily/abc.zip")
+    let source = try folder().open(
+      [Subscription(symbol: Symbol(id: 0), ticker: "ABC", resolution: .daily, prices: mode)],
+      from: Zone.newYork.instant(Day("2013-10-07")!),
+      to: Zone.newYork.instant(Day("2013-10-09")!) - TimeSpan(nanoseconds: 1))
+    let tape = try #require(try source.next(LoadControl()))
+    var multiplier = source.feeds[0].multiplier
+    var prices: [Double] = []
+    var row = 0
+    for step in tape.times.indices {
+      for event in tape.events[(step == 0 ? 0 : Int(tape.eventEnds[step - 1]))..<Int(tape.eventEnds[step])] {
+        if case .multiplier(_, let new) = event { multiplier = new }
+      }
+      while row < Int(tape.tradeEnds[step]) {
+        prices.append(Price(units: Int128(tape.trades.close[row]) * multiplier).double)
+        row += 1
+      }
+    }
+    #expect(prices == expected)
+    #expect(tape.events.contains(.corporate(Symbol(id: 0), .dividend(Price(10)!))))
+    #expect(tape.events.contains(.corporate(Symbol(id: 0), .split(SplitFactor(units: 100_000_000_000)!))))
+  }
+
   /// Several ticks at one time stand in one step; suspicious ones are left out, and nothing is repeated.
   @Test func ticksAreReadOneByOne() throws {
     try scratch.zip(

@@ -8,8 +8,9 @@ extension Run {
     let i = Int(symbol.id)
     switch event {
     case .dividend(let perShare):
-      // Adjusted prices have it in them already.
-      if infos[i].prices != .adjusted, !isWarmingUp { try ledger.receive(dividend: perShare, symbol) }
+      // Adjusted prices and total returns have it in them already.
+      let isPaid = infos[i].prices == .raw || infos[i].prices == .splitAdjusted
+      if isPaid, !isWarmingUp { try ledger.receive(dividend: perShare, symbol) }
     case .split(let factor):
       if infos[i].prices == .raw { try split(symbol, factor) }
     case .delisted: try delist(symbol)

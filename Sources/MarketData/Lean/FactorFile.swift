@@ -54,6 +54,9 @@ struct FactorFile {
     return row.splitFactor * (mode == .adjusted ? row.priceFactor : Decimals.power(8))
   }
 
+  /// What later splits make of a price of this date, in units of 1e-8.
+  func splitFactor(on day: Day) -> Int128 { row(from: day)?.splitFactor ?? Decimals.power(8) }
+
   private func row(from day: Day) -> Row? {
     var low = 0
     var high = rows.count

@@ -151,7 +151,14 @@ public final class LeanFolder: Catalogue {
       let instrument = try instrument(subscription.ticker)
       let calendar = try calendar(instrument)
       for kind in instrument.feeds(subscription.resolution, isInternal: subscription.isInternal) {
-        plans.append(try plan(subscription, instrument, kind, calendar))
+        var plan = try plan(subscription, instrument, kind, calendar)
+        if instrument.kind == .equity, subscription.prices == .totalReturn {
+          let factors = try FactorFile(path: "\(equities)/factor_files/\(instrument.file).csv")
+          plan.reader = TotalReturnReader(plan.reader, factors, calendar, since: calendar.zone.day(start))
+          plan.feed.decimals = TotalReturnReader.decimals
+          plan.multiplier = { _ in Decimals.power(20 - TotalReturnReader.decimals) }
+        }
+        plans.append(plan)
       }
     }
     let isPlain = !subscriptions.contains { $0.ticker.contains("/") }
