@@ -50,6 +50,8 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
   public var orders: [OrderRow]
   public var orderCount: Int
   public var statistics: [StatisticLine]
+  /// The same of late, over the last days alone; empty before there are so many.
+  public var rolling: [StatisticLine] = []
   /// The latest lines, oldest first.
   public var log: [LogLine]
   public var logCount: Int

@@ -52,4 +52,26 @@ struct StatisticsTests {
     }
     #expect(record.table().count == 27)
   }
+
+  /// Over the last days alone: what was before them leaves no trace.
+  @Test func rollingStatisticsForget() throws {
+    var record = PerformanceRecord(startEquity: Money(whole: 100_000), rates: .standard)
+    var (value, price) = (100_000.0, 100.0)
+    let start = Instant("2020-01-01T00:00:00Z")!
+    func day(_ i: Int, _ change: Double) {
+      value *= 1 + 2 * change
+      price *= 1 + change
+      record.sampleDay(
+        at: start + .days(Int64(i)), value: Money(value)!, benchmark: Price(price)!, saleVolume: .zero,
+        isFirst: i == 0)
+    }
+    for i in 0..<90 { day(i, i.isMultiple(of: 2) ? 0.05 : -0.04) }
+    #expect(RollingStatistics(record) == nil)
+    for i in 90..<182 { day(i, i.isMultiple(of: 2) ? 0.01 : -0.01) }
+    let late = try #require(RollingStatistics(record))
+    #expect(abs(late.beta - 2) < 1e-3)
+    // Changes of plus and minus two per cent, in a year of 252 days.
+    #expect(abs(late.deviation / (0.02 * 252.0.squareRoot()) - 1) < 0.01)
+    #expect(abs(late.sharpe) < 0.1)
+  }
 }

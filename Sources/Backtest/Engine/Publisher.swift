@@ -72,6 +72,7 @@ final class Publisher {
       books.bars = bars
       books.show(in: &snapshot)
       if training == nil || snapshot.statistics.isEmpty { snapshot.statistics = books.statistics }
+      snapshot.rolling = books.rolling
     }
     snapshot.clock = now
     snapshot.activity =

@@ -107,6 +107,15 @@ struct Books: Sendable {
     }
   }
 
+  /// The ratios of the last ninety days.
+  var rolling: [StatisticLine] {
+    guard let late = RollingStatistics(performance) else { return [] }
+    func line(_ name: String, _ value: Double) -> StatisticLine {
+      StatisticLine(name: "\(name), \(late.days) days", value: "\((value * 1000).rounded() / 1000)")
+    }
+    return [line("Sharpe", late.sharpe), line("Deviation", late.deviation), line("Beta", late.beta)]
+  }
+
   var statistics: [StatisticLine] {
     performance.table().map { StatisticLine(name: $0.name, value: $0.value) } + ownStatistics
   }

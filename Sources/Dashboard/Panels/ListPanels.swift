@@ -76,7 +76,9 @@ extension Screen {
       "End Equity", "Estimated Strategy Capacity", "Lowest Capacity Asset",
     ]
     let own = snapshot.statistics.filter { !wanted.contains($0.name) }
-    let rows = own + wanted.compactMap { name in snapshot.statistics.first { $0.name == name } }
+    let known = wanted.compactMap { name in snapshot.statistics.first { $0.name == name } }
+    // What holds of late stands beside what holds for all of it.
+    let rows = own + known.prefix(5) + snapshot.rolling + known.dropFirst(5)
     let inner = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: rect.height)
     for (i, line) in rows.prefix(inner.height).enumerated() {
       let name = line.name.clipped(max(1, inner.width - line.value.columns - 1), isASCII: isASCII)
