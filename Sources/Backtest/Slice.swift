@@ -95,10 +95,7 @@ public final class Slice {
   func quoteBar(_ symbol: Symbol, _ row: Int) -> Bar {
     let quotes = tape.quotes
     let multiplier = run.securities.read(Int(symbol.id)) { $0.quoteMultiplier }
-    func middle(_ bid: Int64, _ ask: Int64) -> Price {
-      let sum = Int128(bid) + Int128(ask)
-      return Price(units: bid == 0 || ask == 0 ? sum * multiplier : sum * multiplier / 2)
-    }
+    func middle(_ bid: Int64, _ ask: Int64) -> Price { Price.middle(bid, ask, multiplier) }
     let feed = run.feeds[Int(quotes.feed[row])]
     return Bar(
       start: run.start(ofBarEnding: time, feed), end: time,

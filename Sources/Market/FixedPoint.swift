@@ -29,6 +29,12 @@ public struct Price: Hashable, Comparable, Sendable {
     return Price(units: overflow ? (a.units < 0 ? .min : .max) : difference)
   }
 
+  /// Half way between a raw bid and a raw ask; the one there is where the other is zero, which stands for none.
+  public static func middle(_ bid: Int64, _ ask: Int64, _ multiplier: Int128) -> Price {
+    let sum = (Int128(bid) + Int128(ask)) * multiplier
+    return Price(units: bid == 0 || ask == 0 ? sum : sum / 2)
+  }
+
   /// One divided by it, for the rate in the other direction; zero for zero, and beyond the range.
   public var inverse: Price {
     guard units != 0 else { return .zero }

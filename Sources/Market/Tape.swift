@@ -83,12 +83,6 @@ public final class Tape: Sendable {
     self.quotes = quotes
     self.events = events
   }
-
-  /// Bars of both kinds, filled-forward ones included, and events that count as data.
-  public var dataPoints: Int {
-    trades.feed.count + quotes.feed.count
-      + events.count { if case .corporate = $0 { true } else { false } }
-  }
 }
 
 /// Trade bars, one entry per row in each column.

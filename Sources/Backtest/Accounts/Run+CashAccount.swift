@@ -39,9 +39,9 @@ extension Run {
   }
 
   /// What positions hold of a currency.
-  private func pairHoldings(_ currency: Int) -> Int128 {
-    infos.indices.reduce(Int128(0)) { sum, i in
-      guard infos[i].base == currency, !infos[i].isInternal else { return sum }
+  func pairHoldings(_ currency: Int) -> Int128 {
+    (0..<ledger.positions.count).reduce(Int128(0)) { sum, i in
+      guard infos[i].base == currency else { return sum }
       return sum + Int128(ledger.positions.read(i) { $0.quantity.units }) * Decimals.power(12)
     }
   }

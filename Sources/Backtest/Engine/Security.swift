@@ -29,8 +29,7 @@ struct Security {
   /// Of a pair the middle of the quotes, unless a trade is later.
   private var pairPrice: Price {
     guard hasQuotes, quoteEnd >= tradeEnd else { return Price(units: Int128(trade.close) * tradeMultiplier) }
-    let sum = Int128(bid.close) + Int128(ask.close)
-    return Price(units: bid.close == 0 || ask.close == 0 ? sum * quoteMultiplier : sum * quoteMultiplier / 2)
+    return Price.middle(bid.close, ask.close, quoteMultiplier)
   }
 
   var open: Price { Price(units: Int128(trade.open) * tradeMultiplier) }

@@ -70,11 +70,8 @@ extension Run {
   /// What there is of a currency, positions in pairs included.
   public func cash(in currency: String) -> Money {
     guard let c = currencies.find(currency) else { return .zero }
-    var total = ledger.accounts.count > c ? ledger.accounts[c].cash : currencies[c].deposit
-    for i in 0..<ledger.positions.count where infos[i].base == c {
-      total += Money(units: Int128(ledger.positions.read(i) { $0.quantity.units }) * Decimals.power(12))
-    }
-    return total
+    let own = ledger.accounts.count > c ? ledger.accounts[c].cash : currencies[c].deposit
+    return Money(units: own.units + pairHoldings(c))
   }
 
   /// What one unit of a currency is worth in the account's own; zero while nothing is known of it.

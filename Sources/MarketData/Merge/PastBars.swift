@@ -78,9 +78,7 @@ struct PastBars {
     _ part: ((open: Int64, high: Int64, low: Int64, close: Int64)) -> Int64
   ) -> Price {
     guard !raw.ask.isEmpty else { return Price(units: Int128(value) * factor) }
-    let ask = part(raw.ask[i])
-    if value == 0 || ask == 0 { return Price(units: Int128(value + ask) * factor) }
-    return Price(units: (Int128(value) + Int128(ask)) * factor / 2)
+    return Price.middle(value, part(raw.ask[i]), factor)
   }
 
   /// Whether a finer bar belongs to the bar that is being put together.
