@@ -198,6 +198,21 @@ struct LeanFolderTests {
     #expect(message?.hasPrefix("\(place): has a damaged entry: expected ") == true, "\(message ?? "")")
   }
 
+  @Test(arguments: [
+    ("34200000,x,10,P,00,0", "1: column price: \"x\": expected a whole number"),
+    ("34200000,100000", "1: column volume: is missing: the line ends after 2 columns"),
+    ("34200000,100000,-1,P,00,0", "1: column volume: \"-1\": expected 0 or more"),
+    ("-5,100000,1,P,00,0", "1: column time: \"-5\": expected a number from 0 on"),
+    ("99999999,100000,1,P,00,0", "1: column time: \"99999999\": expected milliseconds since midnight"),
+    ("", "is empty: expected a tick in each line"),
+  ])
+  func badTicksAreNamed(_ text: String, _ message: String) throws {
+    try scratch.zip(text, "equity/usa/tick/abc/20131007_trade.zip")
+    let found = fault { _ = try tapes(folder(), .tick, "2013-10-07", "2013-10-07") }
+    let place = "/equity/usa/tick/abc/20131007_trade.zip:"
+    #expect(found?.replacingOccurrences(of: place, with: "").trimmingCharacters(in: .whitespaces) == message)
+  }
+
   /// One price in four ways: before a dividend of a tenth and a split by ten, and after them.
   @Test(arguments: [
     (PriceMode.raw, [100, 9]), (.splitAdjusted, [10, 9]), (.adjusted, [9, 9]), (.totalReturn, [10, 19]),
