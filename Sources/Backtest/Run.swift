@@ -51,7 +51,7 @@ public final class Run {
   public var marginInterest: (any MarginInterestModel)?
   /// Until when interest was charged.
   var interestAt: Instant?
-  @exclusivity(unchecked) var unsettledCash: [UnsettledCash] = []
+  @exclusivity(unchecked) var proceeds: [Proceeds] = []
   /// How each symbol is traded.
   @exclusivity(unchecked) var models: [SecurityModels] = []
   /// Changes of a target position that tie up less margin than this share of the portfolio are no orders

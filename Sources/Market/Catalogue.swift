@@ -1,9 +1,5 @@
 /// The protocols through which an engine reads a market, wherever its data lies.
 
-public enum SecurityKind: String, Sendable, Hashable, CaseIterable, Codable {
-  case equity, forex, crypto, cfd
-}
-
 /// What is known of a symbol before its first bar.
 public struct Listing: Sendable {
   public var ticker: String
@@ -34,18 +30,6 @@ public struct Listing: Sendable {
     self.lotSize = lotSize
     self.resolutions = resolutions
   }
-}
-
-/// Which prices of an equity are delivered.
-public enum PriceMode: String, Sendable, Hashable, CaseIterable, Codable {
-  /// As they were traded: dividends are paid in cash, splits change the holdings.
-  case raw
-  /// As if all later dividends and splits had already been.
-  case adjusted
-  /// As if all later splits had already been: dividends are paid in cash.
-  case splitAdjusted
-  /// Split-adjusted, with the sum of all dividends since the beginning still in them. Bars of the past have none of it.
-  case totalReturn
 }
 
 /// A wish for the bars of one symbol. Equities of minute resolution and finer deliver trades and quotes, where there are any.

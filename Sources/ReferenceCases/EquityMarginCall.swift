@@ -28,7 +28,7 @@ final class EquityMarginCall: Strategy {
 extension EquityMarginCall {
   static let reference = ReferenceCase(
     EquityMarginCall.self, dataPoints: 3190, allowed: ["Lowest Capacity Asset"],
-    approximate: ["Sharpe Ratio", "Alpha", "Treynor Ratio", "Information Ratio"],
+    approximate: ["Treynor Ratio"],
     table: """
       Total Orders=7; Average Win=0%; Average Loss=-6.17%; Compounding Annual Return=48311.308%; \
       Drawdown=72.300%; Expectancy=-1; Start Equity=100000; End Equity=113866.54; Net Profit=13.867%; \

@@ -48,6 +48,7 @@ public final class Endless: Strategy {
   }
 
   private static func getLost(_ crashes: Bool) {
+    // Asked for by a parameter: the one way to try what a crash leaves on the terminal.
     if crashes { fatalError("the strategy endless crashes, as it was asked to") }
     while true { Thread.sleep(forTimeInterval: 0.001) }
   }

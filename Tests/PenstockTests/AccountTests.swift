@@ -59,12 +59,12 @@ struct AccountTests {
       case 1: run.marketOrder(symbol, most)
       case 2:
         run.marketOrder(symbol, -run.quantity(symbol))
-        unsettled.append(run.unsettledCashAmount > .zero)
+        unsettled.append(run.unsettledCash > .zero)
         allowed.append(
           run.marketOrder(symbol, Quantity(Int(run.cash.double / run.price(symbol).double * 0.9))).status
             == .filled)
       case 3:
-        unsettled.append(run.unsettledCashAmount > .zero)
+        unsettled.append(run.unsettledCash > .zero)
         allowed.append(run.marketOrder(symbol, most).status == .filled)
         // Nothing is sold that is not there.
         allowed.append(run.marketOrder(symbol, run.quantity(symbol) * -2).status == .filled)

@@ -9,11 +9,11 @@ import Testing
 /// What is refused, and that it is said why; what models may do, and what they may not.
 struct OrderTests {
   /// Calls a body once, at a time of the second day.
-  private final class AtTen: Strategy {
-    static let name = "at-ten"
+  private final class Once: Strategy {
+    static let name = "once"
     static let summary = ""
     nonisolated(unsafe) static var body: (Run, Symbol) throws -> Void = { _, _ in }
-    nonisolated(unsafe) static var hour = 10
+    nonisolated(unsafe) static var time = TimeOfDay.time(10, 0)
     nonisolated(unsafe) static var setUp: (Run, Symbol) throws -> Void = { _, _ in }
     private var symbol: Symbol!
     private var hasRun = false
@@ -21,15 +21,15 @@ struct OrderTests {
     func start(_ run: Run) throws {
       try run.period(from: "2020-01-02", to: "2020-01-03")
       symbol = try run.addEquity("GEN1", .minute)
-      try AtTen.setUp(run, symbol)
+      try Once.setUp(run, symbol)
     }
 
     func onData(_ slice: Slice, _ run: Run) throws {
-      guard !hasRun, run.localTime.day == Day("2020-01-03"), run.localTime.time >= .time(AtTen.hour, 0) else {
+      guard !hasRun, run.localTime.day == Day("2020-01-03"), run.localTime.time >= Once.time else {
         return
       }
       hasRun = true
-      try AtTen.body(run, symbol)
+      try Once.body(run, symbol)
     }
   }
 
@@ -37,24 +37,26 @@ struct OrderTests {
 
   /// The bodies are handed over in static properties: one run at a time.
   private func run(
-    at hour: Int = 10, setUp: @escaping (Run, Symbol) throws -> Void = { _, _ in },
+    at time: TimeOfDay = .time(10, 0), setUp: @escaping (Run, Symbol) throws -> Void = { _, _ in },
     _ body: @escaping (Run, Symbol) throws -> Void
   ) throws -> StoredRun {
     OrderTests.lock.lock()
     defer { OrderTests.lock.unlock() }
-    (AtTen.setUp, AtTen.body, AtTen.hour) = (setUp, body, hour)
+    (Once.setUp, Once.body, Once.time) = (setUp, body, time)
     return try TestRun(
-      AtTen.self,
+      Once.self,
       RunSettings(
         catalogue: try GeneratedMarket(specification: "seed=3,resolution=minute,from=2020-01-02,years=0.02"),
         id: "test")
     ).finish()
   }
 
-  private func refusal(at hour: Int = 10, _ place: @escaping (Run, Symbol) -> OrderTicket) throws -> String {
+  private func refusal(at time: TimeOfDay = .time(10, 0), _ place: @escaping (Run, Symbol) -> OrderTicket)
+    throws -> String
+  {
     var refusal = ""
     var status: OrderStatus?
-    let record = try run(at: hour) { run, symbol in
+    let record = try run(at: time) { run, symbol in
       let ticket = place(run, symbol)
       refusal = ticket.refusal
       status = ticket.status
@@ -88,10 +90,11 @@ struct OrderTests {
       try refusal { $0.marketOnOpenOrder($1, Quantity(1)) }
         == "the market is open: a market-on-open order waits for the next open")
     #expect(
-      try refusal(at: 15) { run, symbol in
-        run.schedule(on: .today, at: .time(15, 50)) {}
-        return run.marketOnOpenOrder(symbol, Quantity(1))
-      }.hasPrefix("the market is open"))
+      try refusal(at: .time(15, 50)) { $0.marketOnOpenOrder($1, Quantity(1)) }.hasPrefix("the market is open")
+    )
+    #expect(
+      try refusal(at: .time(15, 45)) { $0.marketOnCloseOrder($1, Quantity(1)) }
+        == "it is too late for the close of 2020-01-03T21:00:00Z")
   }
 
   @Test func targetsThatGiveNoQuantityAreSaid() throws {
@@ -163,7 +166,7 @@ struct OrderTests {
     #expect(record.outcome == .finished)
   }
 
-  @Test func aModelWithoutAnAnswerFailsTheRun() throws {
+  @Test func anOrderWhoseFeeCannotBeSaidIsRefused() throws {
     let record = try run(setUp: { $0.models(of: $1).fee = NoPrice() }) { $0.marketOrder($1, Quantity(10)) }
     // A fee beyond all money is more than there is.
     #expect(record.orders.map(\.status) == [.invalid])

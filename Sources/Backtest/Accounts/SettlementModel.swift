@@ -29,8 +29,8 @@ public struct DelayedSettlement: SettlementModel {
   }
 }
 
-/// What cannot be spent yet.
-struct UnsettledCash {
+/// What a sale has brought and cannot be spent yet.
+struct Proceeds {
   var currency: Int
   var amount: Money
   var at: Instant
@@ -39,11 +39,11 @@ struct UnsettledCash {
 extension Run {
   /// Cash of a currency that is not settled. Complexity: O(sales that are not).
   func unsettled(_ currency: Int) -> Int128 {
-    guard !unsettledCash.isEmpty else { return 0 }
-    unsettledCash.removeAll { $0.at <= now }
-    return unsettledCash.reduce(0) { $1.currency == currency ? $0 + $1.amount.units : $0 }
+    guard !proceeds.isEmpty else { return 0 }
+    proceeds.removeAll { $0.at <= now }
+    return proceeds.reduce(0) { $1.currency == currency ? $0 + $1.amount.units : $0 }
   }
 
   /// Cash of the account's currency that sales have brought and that cannot be spent yet.
-  public var unsettledCashAmount: Money { Money(units: unsettled(0)) }
+  public var unsettledCash: Money { Money(units: unsettled(0)) }
 }

@@ -44,11 +44,12 @@ final class Publisher {
     return span > 0 ? min(1, max(0, (run.now - run.begin).inSeconds / span)) : 0
   }
 
-  func publish(_ trainings: [TrainingProgress], activity: String = "") {
-    session.publish(snapshot(trainings, activity: activity))
+  func publish(_ trainings: [TrainingProgress]) {
+    session.publish(snapshot(trainings))
   }
 
-  func snapshot(_ trainings: [TrainingProgress], activity: String) -> RunSnapshot {
+  /// - Parameter activity: what is shown as being done while nothing trains.
+  func snapshot(_ trainings: [TrainingProgress], activity: String = "") -> RunSnapshot {
     let training = trainings.first
     let level = bucket.level
     var reading = BucketReading(

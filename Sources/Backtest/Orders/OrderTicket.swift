@@ -33,18 +33,3 @@ public struct OrderTicket {
   @discardableResult
   public func cancel(tag: String? = nil) -> Bool { run.request(.cancel(id, tag: tag)) }
 }
-
-/// What is to be different about an order.
-struct OrderChange {
-  var quantity: Quantity?
-  var limit: Price?
-  var stop: Price?
-  var trailing: TrailingAmount?
-  var tag: String?
-}
-
-/// A request that waits for the engine.
-enum OrderRequest {
-  case update(Int, OrderChange)
-  case cancel(Int, tag: String?)
-}

@@ -76,7 +76,7 @@ extension Run {
       if !order.isBuy, let at = models[Int(symbol.id)].settlement.settlement(ofSaleAt: now, info.calendar),
         at > now
       {
-        unsettledCash.append(UnsettledCash(currency: info.quote, amount: -booking.value, at: at))
+        proceeds.append(Proceeds(currency: info.quote, amount: -booking.value, at: at))
       }
       let profit = booking.profit.flatMap { converted($0, Int(symbol.id)) }
       let time = now

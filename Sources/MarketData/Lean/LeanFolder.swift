@@ -201,19 +201,15 @@ public final class LeanFolder: Catalogue {
     let zone = try hours.dataZone(instrument.kind.rawValue.capitalized, instrument.market, instrument.ticker)
     let folder = folder(instrument)
     func files(_ ticker: String) -> any FeedReader {
-      if resolution == .tick {
-        return LeanTickReader(
-          folder: "\(folder)/tick/\(ticker)", kind: kind, security: instrument.kind, zone: zone,
-          columns: columns)
-      }
-      return resolution >= .hour
-        ? LeanWholeReader(
+      guard resolution < .hour else {
+        return LeanWholeReader(
           path: wholeFile(instrument, ticker, kind, resolution), kind: kind, resolution: resolution,
           calendar: calendar, zone: zone, columns: columns)
-        : LeanDayReader(
-          folder: "\(folder)/\(resolution.rawValue)/\(ticker)", kind: kind, resolution: resolution,
-          zone: zone,
-          columns: columns)
+      }
+      let days = LeanDayFiles(folder: "\(folder)/\(resolution.rawValue)/\(ticker)", kind: kind)
+      return resolution == .tick
+        ? LeanTickReader(days, security: instrument.kind, zone: zone, columns: columns)
+        : LeanDayReader(days, resolution: resolution, zone: zone, columns: columns)
     }
     guard isEquity else {
       let reader = files(instrument.file)

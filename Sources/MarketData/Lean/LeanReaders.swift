@@ -3,29 +3,21 @@ import Market
 
 /// Bars of minutes and seconds: one zip a day.
 final class LeanDayReader: FeedReader {
-  private let folder: String
-  private let kind: FeedKind
+  private let files: LeanDayFiles
   private let resolution: Resolution
   private let zone: Zone
   private let columns: LeanColumns
 
-  /// - Parameter folder: where the files of all days lie.
-  /// - Parameter zone: that of the times in them.
-  init(folder: String, kind: FeedKind, resolution: Resolution, zone: Zone, columns: LeanColumns) {
-    self.columns = columns
-    self.folder = folder
-    self.kind = kind
+  /// - Parameter zone: that of the times in the files.
+  init(_ files: LeanDayFiles, resolution: Resolution, zone: Zone, columns: LeanColumns) {
+    self.files = files
     self.resolution = resolution
     self.zone = zone
+    self.columns = columns
   }
 
   func read(_ day: Day, into bars: inout RawBars) throws {
-    let (year, month, date) = day.components
-    let stamp = String(year * 10_000 + month * 100 + date)
-    let path = "\(folder)/\(stamp)_\(kind == .trade ? "trade" : "quote").zip"
-    guard let bytes = try Archive.read(path) else { return }
-    var lines = LineReader(bytes, file: path)
-    guard !lines.isEmpty else { throw DataError(file: path, "is empty: expected a bar in each line") }
+    guard var lines = try files.lines(day, of: "bar") else { return }
     let midnight = zone.instant(day).nanoseconds
     let span = resolution.span.nanoseconds
     var previous = Int64.min
@@ -39,7 +31,7 @@ final class LeanDayReader: FeedReader {
       }
       previous = milliseconds
       let end = midnight + milliseconds * 1_000_000 + span
-      try columns.append(&lines, kind, end: end, to: &bars)
+      try columns.append(&lines, files.kind, end: end, to: &bars)
       lines.skipLine()
     }
   }

@@ -3,28 +3,21 @@ import Market
 /// Single trades and quotes: one zip a day. A tick is a bar without a length. Those that the source itself calls
 /// suspicious are left out.
 final class LeanTickReader: FeedReader {
-  private let folder: String
-  private let kind: FeedKind
+  private let files: LeanDayFiles
   private let security: SecurityKind
   private let zone: Zone
   private let columns: LeanColumns
 
-  /// - Parameter folder: where the files of all days lie.
-  /// - Parameter zone: that of the times in them.
-  init(folder: String, kind: FeedKind, security: SecurityKind, zone: Zone, columns: LeanColumns) {
-    self.folder = folder
-    self.kind = kind
+  /// - Parameter zone: that of the times in the files.
+  init(_ files: LeanDayFiles, security: SecurityKind, zone: Zone, columns: LeanColumns) {
+    self.files = files
     self.security = security
     self.zone = zone
     self.columns = columns
   }
 
   func read(_ day: Day, into bars: inout RawBars) throws {
-    let (year, month, date) = day.components
-    let path = "\(folder)/\(year * 10_000 + month * 100 + date)_\(kind == .trade ? "trade" : "quote").zip"
-    guard let bytes = try Archive.read(path) else { return }
-    var lines = LineReader(bytes, file: path)
-    guard !lines.isEmpty else { throw DataError(file: path, "is empty: expected a tick in each line") }
+    guard var lines = try files.lines(day, of: "tick") else { return }
     let midnight = zone.instant(day).nanoseconds
     var previous = Int64.min
     while lines.nextLine() {
@@ -43,7 +36,7 @@ final class LeanTickReader: FeedReader {
   }
 
   private func append(_ lines: inout LineReader, end: Int64, to bars: inout RawBars) throws {
-    if kind == .trade {
+    if files.kind == .trade {
       let price = try columns.price(&lines, "price", false)
       let volume = try columns.volume(&lines)
       if hasFlag, lines.lastColumn() == "1" { return }

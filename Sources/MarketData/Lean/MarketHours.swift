@@ -46,10 +46,6 @@ struct MarketHours {
     }
   }
 
-  func usEquity(_ ticker: String) throws(DataError) -> ExchangeCalendar {
-    try calendar("Equity", "usa", ticker)
-  }
-
   /// The zone of the times in a market's files.
   func dataZone(_ type: String, _ market: String, _ ticker: String) throws(DataError) -> Zone {
     let (key, entry) = try entry(type, market, ticker)
