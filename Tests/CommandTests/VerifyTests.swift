@@ -41,6 +41,21 @@ extension EndToEnd {
       #expect(child.output.hasSuffix("0 of 1 equal\n"))
     }
 
+    /// Whichever case it meets.
+    @Test(
+      .enabled(if: leanData != nil, "PENSTOCK_LEAN_DATA is not set"),
+      arguments: [SIGINT, SIGTERM])
+    func aSignalEndsIt(_ signal: Int32) async throws {
+      let child = try ChildProcess(Product.path(), ["verify", "--data", leanData ?? ""], in: Sandbox())
+      try await wait(for: "the second case", seen: { child.output + child.errors }) {
+        child.output.contains("basic-template") ? () : nil
+      }
+      child.send(signal)
+      let code = try await child.exitCode()
+      #expect(code == (signal == SIGINT ? 3 : 143))
+      #expect(!child.output.contains(" equal\n"))
+    }
+
     @Test func badInputIsNamed() async throws {
       let unknown = try await verify("no-such-case")
       #expect(unknown.code == 2)

@@ -51,9 +51,12 @@ struct VerifyCommand: ParsableCommand {
     print(line("case", "rows", "first difference"))
     var equal = 0
     let wake = try WakePipe()
+    let interruption = Interruption()
+    let signals = interruption.watch()
+    defer { signals.cancel() }
     let progress = ProgressLine(isShown: isatty(2) == 1)
     for reference in chosen {
-      let session = try finish(reference, catalogue, wake, progress)
+      let session = try finish(reference, catalogue, wake, progress, interruption)
       progress.clear()
       guard let record = session.record else { throw RunExit.failed }
       if record.outcome.endedBy != nil { throw RunExit(session) }
@@ -72,18 +75,14 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func finish(
-    _ reference: ReferenceCase, _ catalogue: LeanFolder, _ wake: WakePipe, _ progress: ProgressLine
+    _ reference: ReferenceCase, _ catalogue: LeanFolder, _ wake: WakePipe, _ progress: ProgressLine,
+    _ interruption: Interruption
   ) throws -> RunSession {
     var settings = RunSettings(catalogue: catalogue, id: reference.strategy.name)
     settings.closesSchedule = false
     let session = RunSession(
       reference.strategy, settings: settings, writer: NoRecord(), onChange: { wake.wake() })
-    let forcing = Forcing()
-    let signals = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
-      if forcing.isForced(by: number) { leave(.forced) }
-      session.raise(number == SIGTERM ? .terminate : number == SIGHUP ? .hangup : .interrupt)
-    }
-    defer { withExtendedLifetime(signals) {} }
+    interruption.attend(to: session)
     session.begin()
     while session.phase != .closed {
       let deadline = session.supervise().map { max(0, ContinuousClock.now.duration(to: $0).inSeconds) }
