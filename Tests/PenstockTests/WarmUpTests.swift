@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 import Market
 import MarketData
 import RunRecord
@@ -125,6 +126,37 @@ struct WarmUpTests {
     #expect(record.orders.isEmpty)
     #expect(record.onEndCompleted)
     #expect(record.bucket.levelAtEnd == 0)
+  }
+
+  /// Warmed up twice over, by bars of the past and by the warm-up itself: no bar goes in out of order.
+  private final class WarmedTwice: Strategy {
+    static let name = "warmed-twice"
+    static let summary = ""
+    private var symbol: Symbol!
+    private var average: SimpleMovingAverage!
+
+    func start(_ run: Run) throws {
+      try run.period(from: "2020-01-08", to: "2020-01-09")
+      symbol = try run.addEquity("GEN1", .minute)
+      run.warmsUpIndicators = true
+      average = try run.sma(symbol, 60)
+      try run.warmUp(bars: 50)
+    }
+
+    func onData(_ slice: Slice, _ run: Run) throws {
+      // While the bars from before the first day are still in the mean.
+      guard !run.isWarmingUp, run.localTime < LocalTime(Day("2020-01-08")!, .time(9, 40)) else { return }
+      let closes = try run.history(symbol, bars: 60, .minute).map(\.close.double)
+      let mean = closes.reduce(0, +) / 60
+      guard abs(average.value - mean) < 1e-9 else {
+        throw RunError("a mean of \(average.value), expected \(mean) at \(run.localTime)")
+      }
+    }
+  }
+
+  @Test func noBarReachesAnIndicatorOutOfOrder() throws {
+    let outcome = try TestRun(WarmedTwice.self, try settings()).finish().outcome
+    #expect(outcome == .finished)
   }
 
   @Test func refusesWhatCannotBe() throws {

@@ -61,8 +61,14 @@ extension Run {
     value: @escaping (Bar) -> Double = { $0.close.double }
   ) throws -> I {
     pass()
-    if warmsUpIndicators { try warmUp(indicator, symbol, resolution, value: value) }
-    add(Consolidation(symbol, consolidator(symbol, resolution)) { indicator.update(value($0)) })
+    let past = warmsUpIndicators ? try past(indicator, symbol, resolution) : []
+    for bar in past { indicator.update(value(bar)) }
+    // A warm-up goes through the same time once more.
+    let known = past.last?.end ?? .distantPast
+    add(
+      Consolidation(symbol, consolidator(symbol, resolution)) { bar in
+        if bar.end > known { indicator.update(value(bar)) }
+      })
     return indicator
   }
 
@@ -72,8 +78,13 @@ extension Run {
     _ indicator: I, _ symbol: Symbol, _ resolution: Resolution? = nil
   ) throws -> I {
     pass()
-    if warmsUpIndicators { try warmUp(indicator, symbol, resolution) }
-    add(Consolidation(symbol, consolidator(symbol, resolution)) { indicator.update($0) })
+    let past = warmsUpIndicators ? try past(indicator, symbol, resolution) : []
+    for bar in past { indicator.update(bar) }
+    let known = past.last?.end ?? .distantPast
+    add(
+      Consolidation(symbol, consolidator(symbol, resolution)) { bar in
+        if bar.end > known { indicator.update(bar) }
+      })
     return indicator
   }
 
