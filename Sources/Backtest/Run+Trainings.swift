@@ -101,6 +101,8 @@ extension Run {
     recorder.note { books in
       for (i, verdict) in verdicts.enumerated() {
         books.trainings.append(TrainingRow(number: first + i, at: at, summary: verdict.1))
+        books.marks.trainings.add(at: at)
+        if verdict.1.outcome == .overBudget { books.marks.denials.add(at: at) }
       }
     }
     if session.attention.contains(.wanted) { publish?([]) }

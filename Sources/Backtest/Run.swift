@@ -14,11 +14,15 @@ public final class Run {
   @exclusivity(unchecked) var agenda: Schedule
   /// All orders; that of an id is at the index before it.
   @exclusivity(unchecked) var orders: [Order] = []
+  /// Rises with each change of an order.
+  @exclusivity(unchecked) var orderChanges = 0
   /// The ids of those that are open, rising; of closed ones too while `processing` is above zero.
   @exclusivity(unchecked) var open: [Int] = []
   @exclusivity(unchecked) var capacity: CapacityEstimate
   /// What raw close times raw volume is multiplied by to give money.
   @exclusivity(unchecked) var closeScale = Table(repeating: 0.0, count: 0)
+  /// When the position in each symbol was opened.
+  @exclusivity(unchecked) var heldSince = Table(repeating: Instant.distantPast, count: 0)
   /// Whether an order is open or a request waits.
   @exclusivity(unchecked) var hasOrderWork = false
   /// What there is of other currencies, and how they are converted.

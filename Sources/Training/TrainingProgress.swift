@@ -11,18 +11,12 @@ public struct TrainingProgress: Sendable, Hashable, Codable {
   public private(set) var hasDiverged = false
   /// What else was reported, in the order of first mention; at most `mostMetrics` of them.
   public private(set) var metrics: [TrainingMetric] = []
-  /// The losses so far, oldest first; thinned out evenly when there are more than `most`.
-  public private(set) var losses: [Double] = []
-  /// Every how many reports one loss is kept.
-  private var stride = 1
-  private var reports = 0
+  private var lossCurve = ThinnedCurve()
   /// Metered seconds: waiting and pauses do not count.
   public var seconds: Double = 0
   /// Tokens taken from the bucket.
   public var tokens: Int = 0
 
-  /// How many losses are kept.
-  public static let most = 256
   /// How many metrics are kept; later ones with other names are left out.
   public static let mostMetrics = 16
 
@@ -45,15 +39,11 @@ public struct TrainingProgress: Sendable, Hashable, Codable {
       bestLoss = loss
       bestEpoch = epoch
     }
-    if reports.isMultiple(of: stride) {
-      losses.append(loss)
-      if losses.count >= TrainingProgress.most {
-        losses = losses.indices.filter { $0.isMultiple(of: 2) }.map { losses[$0] }
-        stride *= 2
-      }
-    }
-    reports += 1
+    lossCurve.append(loss)
   }
+
+  /// The losses so far, oldest first; thinned out evenly when there are many.
+  public var losses: [Double] { lossCurve.values }
 
   /// Notes the latest value of a metric, such as `accuracy`. The best one is the highest; the lowest for a name that
   /// ends in `loss` or `error`.
@@ -78,16 +68,22 @@ public struct TrainingMetric: Sendable, Hashable, Codable {
   public private(set) var value: Double
   public private(set) var best: Double
   public private(set) var bestEpoch: Int?
+  private var curve = ThinnedCurve()
+
+  /// Its values so far, oldest first; thinned out evenly when there are many.
+  public var values: [Double] { curve.values }
 
   init(name: String, value: Double, at epoch: Int?) {
     self.name = name
     self.value = value
     best = value
     bestEpoch = epoch
+    if value.isFinite { curve.append(value) }
   }
 
   mutating func update(_ value: Double, at epoch: Int?) {
     self.value = value
+    if value.isFinite { curve.append(value) }
     let isLowBetter = name.hasSuffix("loss") || name.hasSuffix("error")
     if isLowBetter ? value < best : value > best || !best.isFinite {
       best = value

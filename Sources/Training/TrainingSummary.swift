@@ -11,6 +11,8 @@ public struct TrainingSummary: Sendable, Hashable, Codable {
   public var loss: Double?
   /// The losses over the epochs, thinned out.
   public var losses: [Double]
+  /// What else was reported.
+  public var metrics: [TrainingMetric]
   /// What the body threw, or why the budget was exceeded.
   public var error: String?
 
@@ -23,6 +25,7 @@ public struct TrainingSummary: Sendable, Hashable, Codable {
     epochs = progress.epochs
     loss = progress.loss
     losses = progress.losses
+    metrics = progress.metrics
     self.error = error
   }
 }

@@ -41,7 +41,7 @@ struct RenderTests {
       PositionRow(
         ticker: "SPY", quantity: 688, averagePrice: 144.78, lastPrice: 147.2, value: 101_000,
         unrealised: 1600,
-        weight: 0.99)
+        weight: 0.99, since: start)
     ]
     snapshot.log = [LogLine(at: start, level: .warning, text: "tab\there, bell\u{7}, wide 漢字")]
     snapshot.statistics = [StatisticLine(name: "Net Profit", value: "1.692%")]

@@ -26,7 +26,7 @@ struct TrainingProgressTests {
     var progress = TrainingProgress(name: "net")
     for epoch in 1...100_000 { progress.report(epoch: epoch, of: nil, loss: Double(epoch)) }
     #expect(
-      progress.losses.count <= TrainingProgress.most && progress.losses.count >= TrainingProgress.most / 4)
+      progress.losses.count <= ThinnedCurve.most && progress.losses.count >= ThinnedCurve.most / 4)
     #expect(progress.losses.first == 1)
     #expect(zip(progress.losses, progress.losses.dropFirst()).allSatisfy { $0 < $1 })
   }

@@ -121,7 +121,7 @@ final class Publisher {
       return PositionRow(
         ticker: run.infos[i].ticker, quantity: quantity, averagePrice: position.cost.double / quantity,
         lastPrice: position.price.double, value: value, unrealised: value - position.cost.double,
-        weight: equity == 0 ? 0 : value / equity)
+        weight: equity == 0 ? 0 : value / equity, since: run.heldSince[i])
     }
   }
 }

@@ -25,6 +25,7 @@ final class TimeLoop {
   private var bars = 0
   private var isUserStep = false
   private var loopSeconds = 0.0
+  private var watch: (target: StepTarget, watch: StepWatch)?
   private var pacing: (wall: ContinuousClock.Instant, clock: Instant, pace: Pace)?
   private var hasSampledStart = false
   /// Where the curves end, when the clock has gone on after it.
@@ -75,6 +76,7 @@ final class TimeLoop {
     run.feeds = source.feeds
     run.symbolOfFeed = source.feeds.map { $0.symbol.id }
     run.securities = Table(repeating: Security(), count: run.infos.count)
+    run.heldSince = Table(repeating: .distantPast, count: run.infos.count)
     run.currencies[0].deposit = run.setup.cash
     run.ledger = Ledger(deposits: run.currencies.entries.map(\.deposit), symbols: run.infos.count)
     for (i, info) in run.infos.enumerated() {
@@ -386,9 +388,21 @@ final class TimeLoop {
         session.bell.wait(after: seen)
         continue
       }
+      if flags.contains(.targeted), let target = session.target, isReached(target, time) {
+        watch = nil
+        session.reach(target)
+        continue
+      }
       guard flags.contains(.paced), let seconds = wait(before: time), seconds > 0.0005 else { return }
       session.bell.wait(after: seen, upTo: seconds)
     }
+  }
+
+  private func isReached(_ target: StepTarget, _ next: Instant) -> Bool {
+    let reading = StepWatch.Reading(
+      time: run.now, day: run.zone.day(run.now), orderChanges: run.orderChanges, trainings: run.trainingCount)
+    if watch?.target != target { watch = (target, StepWatch(target, from: reading)) }
+    return watch?.watch.isReached(reading, next: (next, run.zone.day(next))) ?? false
   }
 
   /// Seconds of real time until a simulated time is due at the pace asked for.
@@ -412,10 +426,13 @@ final class TimeLoop {
     guard !run.isWarmingUp, let value = try? run.value() else { return }
     let (time, price) = (run.now, benchmarkPrice)
     let level = Double(run.trainer.bucket.level)
+    let equity = value.double
+    let exposure = equity > 0 ? 1 - run.cash.double / equity : 0
     run.recorder.note { books in
       books.performance.sampleEquity(at: time, value: value)
       books.sample(value, benchmark: price, at: time)
       books.bucketHistory.append(level, at: time)
+      books.show(exposure: exposure, closes: { run.securities.read($0) { $0.price }.double }, at: time)
       books.lastStep = time
     }
   }

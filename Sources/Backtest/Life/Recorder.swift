@@ -34,7 +34,7 @@ final class Recorder: Sendable {
 /// The contents of a `Recorder`: plain values.
 struct Books: Sendable {
   /// How many lines of the log, orders and trainings a snapshot shows at most.
-  static let rows = 200
+  static let rows = 1000
 
   var identity: RunIdentity
   var performance: PerformanceRecord
@@ -49,6 +49,12 @@ struct Books: Sendable {
   var benchmark: Series
   var drawdown: Series
   var bucketHistory: Series
+  var exposure: Series
+  var prices: [PriceSeries]
+  var marks: RunMarks
+  var months = MonthlyReturns()
+  var outcomes = Distribution()
+  private let zone: Zone
   var highWater: Double
   var startEquity: Double
   var firstBenchmark: Double?
@@ -68,7 +74,13 @@ struct Books: Sendable {
     equity = Series(from: start, to: end)
     benchmark = Series(from: start, to: end)
     drawdown = Series(from: start, to: end)
-    bucketHistory = Series(from: start, to: end)
+    bucketHistory = Series(from: start, to: end, buckets: 1024)
+    exposure = Series(from: start, to: end)
+    marks = RunMarks(from: start, to: end)
+    prices = identity.tickers.prefix(RunSnapshot.mostPrices).map {
+      PriceSeries(ticker: $0, closes: Series(from: start, to: end, buckets: 2048))
+    }
+    zone = Zone(identity.zone) ?? .utc
     startEquity = (value ?? identity.cash).double
     highWater = startEquity
     lastStep = start
@@ -80,6 +92,9 @@ struct Books: Sendable {
     equity.append(amount, at: time)
     highWater = max(highWater, amount)
     drawdown.append(highWater > 0 ? amount / highWater - 1 : 0, at: time)
+    // What is sampled at midnight is the result of the day before.
+    let (year, month, _) = zone.day(time - TimeSpan(nanoseconds: 1)).components
+    months.add(amount, year: year, month: month, start: startEquity)
     if price > .zero {
       let level = price.double
       let first = firstBenchmark ?? level
@@ -104,6 +119,17 @@ struct Books: Sendable {
     } else {
       orders.append(row)
       performance.totalOrders += 1
+    }
+    guard row.status == .filled || row.status == .partiallyFilled else { return }
+    if row.quantity > 0 { marks.buys.add(at: row.at) } else { marks.sells.add(at: row.at) }
+  }
+
+  /// Adds a point to the curves that only the screen has.
+  mutating func show(exposure share: Double, closes: (Int) -> Double, at time: Instant) {
+    exposure.append(share, at: time)
+    for i in prices.indices {
+      let close = closes(i)
+      if close > 0 { prices[i].closes.append(close, at: time) }
     }
   }
 

@@ -55,6 +55,11 @@ extension Books {
     snapshot.equity = equity
     snapshot.benchmark = benchmark
     snapshot.drawdown = drawdown
+    snapshot.exposure = exposure
+    snapshot.prices = prices
+    snapshot.marks = marks
+    snapshot.months = months
+    snapshot.outcomes = outcomes
     snapshot.bucket.history = bucketHistory
     snapshot.trainings = Array(trainings.suffix(Books.rows))
     snapshot.trainingCount = trainings.count

@@ -19,6 +19,8 @@ public final class RunSession: Sendable {
     static let paced = Flag(rawValue: 8)
     /// Closed in the engine's place: nothing that it does counts any more.
     static let sealed = Flag(rawValue: 16)
+    /// Goes on to a target and pauses there.
+    static let targeted = Flag(rawValue: 32)
   }
 
   /// Who carries out the closing.
@@ -29,6 +31,7 @@ public final class RunSession: Sendable {
     var pace: Pace
     var isPaused = false
     var steps = 0
+    var target: StepTarget?
     var snapshot: RunSnapshot?
     var number = 0
     /// When the engine handed over its latest snapshot, or one was made in its place.
@@ -106,16 +109,22 @@ public final class RunSession: Sendable {
   public func togglePause() {
     let action = shared.withLock { shared in
       let action = shared.life.handle(shared.isPaused ? .resume : .pause)
-      switch action {
-      case .hold: shared.isPaused = true
-      case .release: shared.isPaused = false
-      default: break
-      }
+      shared.target = nil
       return action
     }
+    carryOut(action)
+  }
+
+  /// Follows what the life cycle has made of a wish to pause or to go on.
+  private func carryOut(_ action: LifeCycle.Action) {
+    lowerFlag(.targeted)
     switch action {
-    case .hold: raiseFlag(.paused)
-    case .release: lowerFlag(.paused)
+    case .hold:
+      shared.withLock { $0.isPaused = true }
+      raiseFlag(.paused)
+    case .release:
+      shared.withLock { $0.isPaused = false }
+      lowerFlag(.paused)
     default: return
     }
     wake()
@@ -123,13 +132,47 @@ public final class RunSession: Sendable {
     onChange()
   }
 
-  /// Lets a paused run do one more step, and pauses one that runs.
-  public func step() {
-    let isPaused = shared.withLock { shared in
-      if shared.isPaused { shared.steps += 1 }
-      return shared.isPaused
+  /// Lets a paused run go on to a target, where it pauses again. One that runs is paused by a single step, and goes on
+  /// to any other target.
+  public func step(to target: StepTarget = .bar) {
+    if target == .bar {
+      let isPaused = shared.withLock { shared in
+        if shared.isPaused { shared.steps += 1 }
+        return shared.isPaused
+      }
+      if isPaused { wake() } else { togglePause() }
+      return
     }
-    if isPaused { wake() } else { togglePause() }
+    let isLive = shared.withLock { shared in
+      let isLive = [.starting, .running, .paused].contains(shared.life.phase)
+      if isLive { shared.target = target }
+      return isLive
+    }
+    guard isLive else { return }
+    raiseFlag(.targeted)
+    if shared.withLock({ $0.isPaused }) {
+      let action = shared.withLock { $0.life.handle(.resume) }
+      if action == .release {
+        shared.withLock { $0.isPaused = false }
+        lowerFlag(.paused)
+      }
+    }
+    wake()
+    want()
+    onChange()
+  }
+
+  /// What the run is going on to.
+  var target: StepTarget? { shared.withLock { $0.target } }
+
+  /// The engine has come to a target: it pauses there, unless another one was set meanwhile.
+  func reach(_ target: StepTarget) {
+    let action = shared.withLock { shared -> LifeCycle.Action? in
+      guard shared.target == target else { return nil }
+      shared.target = nil
+      return shared.life.handle(.pause)
+    }
+    if let action { carryOut(action) }
   }
 
   public func setPace(_ pace: Pace) {

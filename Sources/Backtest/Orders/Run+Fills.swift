@@ -69,6 +69,10 @@ extension Run {
       guard let taken, let fee = inAccount(taken, symbol) else { throw Ledger.Fault.overflow }
       let info = infos[Int(symbol.id)]
       ledger.mark(symbol, view.price)
+      let held = ledger.positions[Int(symbol.id)].quantity
+      if held == .zero || (quantity.magnitude > held.magnitude && (held < .zero) != (quantity < .zero)) {
+        heldSince[Int(symbol.id)] = now
+      }
       let booking = try ledger.fill(
         symbol, quantity, at: price, fee: taken.currency == .base ? .zero : taken.amount,
         feeIn: taken.currency == .quote ? info.quote : 0,
@@ -84,6 +88,7 @@ extension Run {
       // As in Lean the bar of a session counts as one of hours.
       let span = infos[Int(symbol.id)].isSession ? .hours(6) : view.barSpan
       let value = converted(booking.value, Int(symbol.id))?.double ?? 0
+      let closed = min(held.magnitude.double, size.double) / size.double * abs(value)
       capacity.fill(symbol, value: abs(value), span: span, at: now)
       change(id) {
         $0.meanPrice = $0.filled == .zero ? price : $0.meanPrice(with: quantity, at: price)
@@ -94,6 +99,9 @@ extension Run {
         books.performance.totalFees += fee
         guard let profit else { return }
         books.performance.recordTrade(profit: profit - fee - fee)
+        // What was closed had cost what it brought, less the profit; of a short position the other way round.
+        let cost = closed + (quantity < .zero ? -profit.double : profit.double)
+        if cost > 0 { books.outcomes.add(profit.double / cost) }
         books.trades.append(
           StoredRun.Trade(at: time, ticker: ticker, quantity: quantity, price: price, profit: profit))
       }
@@ -107,6 +115,7 @@ extension Run {
   func change(_ id: Int, _ body: (inout Order) -> Void, noting: (inout Books) -> Void = { _ in }) {
     body(&orders[id - 1])
     orders[id - 1].changedAt = now
+    orderChanges &+= 1
     let order = orders[id - 1]
     let row = OrderRow(
       id: order.id, at: now, ticker: ticker(of: order.symbol), kind: order.kind.rawValue,

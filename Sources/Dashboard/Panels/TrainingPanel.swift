@@ -105,7 +105,7 @@ extension Screen {
     let isLogarithmic = values.allSatisfy { $0 > 0 }
     let values = isLogarithmic ? values.map { Foundation.log($0) } : values
     guard let low = values.min(), let high = values.max(), values.count > 1 else { return }
-    let span = max(values.count, min(epochs ?? 0, TrainingProgress.most))
+    let span = max(values.count, min(epochs ?? 0, ThinnedCurve.most))
     var series = Series(from: Instant(nanoseconds: 0), to: Instant(nanoseconds: Int64(span)), buckets: span)
     for (i, value) in values.enumerated() { series.append(value, at: Instant(nanoseconds: Int64(i))) }
     let margin = max((high - low) * 0.05, abs(high) * 1e-6 + 1e-12)

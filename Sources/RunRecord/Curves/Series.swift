@@ -26,8 +26,8 @@ public struct Series: Sendable, Hashable, Codable {
   /// The time of the last value.
   public private(set) var head: Instant?
 
-  /// - Parameter count: how many buckets there are; two per pixel column of the widest screen are enough.
-  public init(from start: Instant, to end: Instant, buckets count: Int = 1024) {
+  /// - Parameter count: how many buckets there are. A run samples its equity about 4,000 times: each has one of its own.
+  public init(from start: Instant, to end: Instant, buckets count: Int = 4096) {
     self.start = start
     self.end = max(end, start + TimeSpan(nanoseconds: 1))
     buckets = Array(repeating: nil, count: max(1, count))
@@ -35,8 +35,19 @@ public struct Series: Sendable, Hashable, Codable {
 
   /// The bucket of a time, held to the two ends. Complexity: O(1).
   public func index(of time: Instant) -> Int {
-    let position = Double(time.nanoseconds - start.nanoseconds) / Double(end.nanoseconds - start.nanoseconds)
-    return min(max(0, Int(position * Double(buckets.count))), buckets.count - 1)
+    RunTime.bucket(of: time, from: start, to: end, count: buckets.count)
+  }
+
+  /// The last moment of a bucket: whatever fell into it was not later.
+  public func time(of bucket: Int) -> Instant {
+    RunTime.end(ofBucket: bucket, from: start, to: end, count: buckets.count)
+  }
+
+  /// The latest value at a time: that of its bucket, or of the last one before it that has any; nil before the first.
+  /// Complexity: linear in the number of empty buckets before.
+  public func value(at time: Instant) -> Double? {
+    guard time >= start else { return nil }
+    return buckets[...index(of: time)].last { $0 != nil }??.last
   }
 
   /// Adds a value; one that is not finite is left out. Complexity: O(1).
