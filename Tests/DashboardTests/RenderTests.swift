@@ -51,7 +51,9 @@ struct RenderTests {
   private func state(isASCII: Bool = false, _ change: (inout RunSnapshot) -> Void = { _ in })
     -> DashboardState
   {
-    var state = DashboardState(isASCII: isASCII)
+    var settings = DashboardSettings()
+    settings.isASCII = isASCII
+    var state = DashboardState(settings)
     var snapshot = RenderTests.snapshot()
     change(&snapshot)
     state.receive(snapshot, at: .zero)
@@ -110,7 +112,7 @@ struct RenderTests {
   @Test func framesStandWhole() {
     for size in [Size(80, 24), Size(120, 40), Size(200, 60)] {
       let lines = render(state(), size: size, theme: .terminal).lines.map { Array($0) }
-      for (panel, rect) in Layout(size).panels {
+      for (panel, rect) in state().layout(size).panels {
         #expect(lines[rect.y][rect.x] == "╭", "\(panel) at \(size)")
         #expect(lines[rect.y + rect.height - 1][rect.x + rect.width - 1] == "╯", "\(panel) at \(size)")
         for y in (rect.y + 1)..<(rect.y + rect.height - 1) {
@@ -140,7 +142,9 @@ struct RenderTests {
 
 struct KeyTests {
   private func state(_ phase: RunPhase, confirmsStop: Bool = false) -> DashboardState {
-    var state = DashboardState(confirmsStop: confirmsStop)
+    var settings = DashboardSettings()
+    settings.confirmsStop = confirmsStop
+    var state = DashboardState(settings)
     var snapshot = RenderTests.snapshot()
     snapshot.phase = phase
     if phase == .ending || phase == .closed {

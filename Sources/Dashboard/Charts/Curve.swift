@@ -1,65 +1,72 @@
-import Market
 import RunRecord
 
-/// One curve over a fixed time axis, drawn in dots between two values.
+/// A line through columns of values, in dots.
 struct Curve {
-  var canvas: DotCanvas
+  private(set) var canvas: DotCanvas
 
-  /// - Parameter fromTop: fills from the upper edge down to the curve, as a drawdown is drawn.
-  init(_ series: Series, width: Int, height: Int, low: Double, high: Double, fromTop: Bool = false) {
+  private let isDotted: Bool
+
+  /// - Parameters:
+  ///   - columns: two to a cell.
+  ///   - isDotted: draws every second dot only, so that a line is told from another one without colours.
+  init(_ columns: Columns, width: Int, height: Int, low: Double, high: Double, isDotted: Bool = false) {
     canvas = DotCanvas(width: width, height: height)
-    let columns = canvas.dotsWide
+    self.isDotted = isDotted
     let rows = canvas.dotsHigh
-    guard columns > 0, rows > 0, high > low, !series.buckets.isEmpty else { return }
+    guard canvas.dotsWide > 0, rows > 0, high > low, columns.values.count == canvas.dotsWide else { return }
     func row(_ value: Double) -> Int {
       let place = (high - value) / (high - low) * Double(rows - 1)
       return min(rows - 1, max(0, Int(place.rounded())))
     }
-    let count = series.buckets.count
-    var last: (x: Int, y: Int)?
-    for x in 0..<columns {
-      let from = x * count / columns
-      let to = max(from + 1, (x + 1) * count / columns)
-      var low = Double.infinity
-      var high = -Double.infinity
-      var end: Double?
-      for bucket in series.buckets[from..<min(to, count)] {
-        guard let bucket else { continue }
-        low = min(low, bucket.low)
-        high = max(high, bucket.high)
-        end = bucket.last
-      }
-      guard let end else { continue }
-      var (top, bottom) = (row(high), row(low))
+    var last = columns.before.map { (x: Int($0.x.rounded(.down)), y: row($0.value)) }
+    for x in columns.values.indices {
+      guard let bucket = columns.values[x] else { continue }
+      var (top, bottom) = (row(bucket.high), row(bucket.low))
       if let last {
-        // Days without values are bridged by a straight line.
-        for between in (last.x + 1)..<max(last.x + 1, x) {
-          let share = Double(between - last.x) / Double(x - last.x)
-          let y = last.y + Int((Double(row(end) - last.y) * share).rounded())
-          if fromTop { canvas.stroke(between, 0, y) } else { canvas.set(between, y) }
-        }
+        bridge(from: last, to: (x, row(bucket.last)))
         if last.x == x - 1 {
           if last.y < top - 1 { top = last.y + 1 }
           if last.y > bottom + 1 { bottom = last.y - 1 }
         }
       }
-      canvas.stroke(x, fromTop ? 0 : top, bottom)
-      last = (x, row(end))
+      stroke(x, top, bottom)
+      last = (x, row(bucket.last))
+    }
+    if let after = columns.after, let last {
+      bridge(from: last, to: (Int(after.x.rounded(.up)), row(after.value)))
+    }
+  }
+
+  /// Of a dotted line every second dot: along what is flat, and up and down what is steep.
+  private mutating func stroke(_ x: Int, _ a: Int, _ b: Int) {
+    guard isDotted else { return canvas.stroke(x, a, b) }
+    for y in min(a, b)...max(a, b) where (a == b ? x : y).isMultiple(of: 2) { canvas.set(x, y) }
+  }
+
+  /// A straight line over the columns between two places, without the two.
+  private mutating func bridge(from a: (x: Int, y: Int), to b: (x: Int, y: Int)) {
+    guard b.x > a.x + 1 else { return }
+    let slope = Double(b.y - a.y) / Double(b.x - a.x)
+    var y = a.y
+    for x in (a.x + 1)..<b.x {
+      let next = a.y + Int((Double(x - a.x) * slope).rounded())
+      defer { y = next }
+      guard x >= 0, x < canvas.dotsWide else { continue }
+      stroke(x, y < next ? y + 1 : y > next ? y - 1 : next, next)
     }
   }
 }
 
 extension Screen {
   /// Draws dots; a cell that has none is left as it is.
-  mutating func draw(_ canvas: DotCanvas, _ x: Int, _ y: Int, in rect: Rect, _ role: Role) {
+  mutating func draw(_ canvas: DotCanvas, in rect: Rect, _ role: Role) {
     let style = theme[role]
-    for row in 0..<canvas.height {
-      for column in 0..<canvas.width {
+    for row in 0..<min(canvas.height, rect.height) {
+      for column in 0..<min(canvas.width, rect.width) {
         let mask = canvas.mask(column, row)
         guard mask != 0 else { continue }
         put(
-          isASCII ? ascii(mask) : Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ", x + column, y + row, in: rect,
-          style)
+          isASCII ? ascii(mask) : Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ", column, row, in: rect, style)
       }
     }
   }

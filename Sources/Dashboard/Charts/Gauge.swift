@@ -1,7 +1,8 @@
 extension Screen {
   /// A horizontal gauge, filled by eighths of a cell.
+  /// - Parameter style: of a cell of it, by its place from 0 to 1.
   mutating func gauge(
-    _ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role, track: Role = .faint
+    _ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ style: (Double) -> Style
   ) {
     guard width > 0 else { return }
     let full = glyphs.eighths.count - 1
@@ -9,9 +10,9 @@ extension Screen {
     for i in 0..<width {
       let part = min(full, max(0, eighths - i * full))
       if part == 0 {
-        put(glyphs.track, x + i, y, in: rect, theme[track])
+        put(glyphs.track, x + i, y, in: rect, theme[.faint])
       } else {
-        put(glyphs.eighths[part], x + i, y, in: rect, theme[role])
+        put(glyphs.eighths[part], x + i, y, in: rect, style(Double(i) / Double(max(1, width - 1))))
       }
     }
   }

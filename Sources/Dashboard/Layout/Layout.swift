@@ -1,75 +1,171 @@
-/// What can stand on the screen below the header.
-enum Panel: Hashable, Sendable, CaseIterable {
-  case equity, drawdown, bucket, training, positions, orders, statistics, log
-}
-
 /// Which panels a size has room for, and where.
 struct Layout {
-  var panels: [(panel: Panel, rect: Rect)] = []
+  private(set) var panels: [(panel: Panel, rect: Rect)] = []
   /// Panels stand in frames; a small screen has no room for them.
-  var isFramed = true
-  var header = 2
-  var footer = 1
+  private(set) var isFramed = true
+  private(set) var header = 2
+  private(set) var footer = 1
 
-  init(_ size: Size) {
-    let body = size.height - 3
-    if size.width >= 96, body >= 27 {
-      full(size.width, body)
-    } else if size.width >= 64, body >= 17 {
-      medium(size.width, body)
+  /// - Parameter expanded: the panel that has the screen for itself.
+  init(_ size: Size, _ plan: LayoutPlan, expanded: Panel? = nil) {
+    let body = Size(size.width, size.height - header - footer)
+    if let expanded, body.width >= 24, body.height >= 5 {
+      panels = [(expanded, Rect(x: 0, y: header, width: body.width, height: body.height))]
+    } else if let rows = Layout.fitting(plan.rows, body) {
+      place(rows, body)
     } else {
-      small(size.width, size.height)
+      small(size)
     }
   }
 
-  private mutating func add(_ panel: Panel, _ x: Int, _ y: Int, _ width: Int, _ height: Int) {
-    panels.append((panel, Rect(x: x, y: y, width: width, height: height)))
+  func rect(of panel: Panel) -> Rect? { panels.first { $0.panel == panel }?.rect }
+
+  /// What of a panel's place is inside its frame.
+  func inner(_ rect: Rect) -> Rect {
+    guard isFramed else { return rect }
+    return Rect(x: rect.x + 1, y: rect.y + 1, width: max(0, rect.width - 2), height: max(0, rect.height - 2))
   }
 
-  private mutating func full(_ width: Int, _ body: Int) {
-    let right = min(58, max(38, width * 32 / 100))
-    let left = width - right
-    let drawdown = max(5, body / 6)
-    let positions = body >= 45 ? 7 : 5
-    let lists = max(6, body / 5)
-    let equity = body - drawdown - positions - lists
-    add(.equity, 0, 2, left, equity)
-    add(.drawdown, 0, 2 + equity, left, drawdown)
-    add(.positions, 0, 2 + equity + drawdown, left, positions)
-    let orders = left * 58 / 100
-    add(.orders, 0, 2 + body - lists, orders, lists)
-    add(.log, orders, 2 + body - lists, left - orders, lists)
-    let bucket = min(14, max(10, body * 30 / 100))
-    let training = min(18, (body - bucket) / 2)
-    add(.bucket, left, 2, right, bucket)
-    add(.training, left, 2 + bucket, right, training)
-    add(.statistics, left, 2 + bucket + training, right, body - bucket - training)
+  // MARK: Making a plan fit
+
+  /// The plan with cells moved below each other where it is too wide, beside each other where it is too high, and
+  /// without those panels that there is no room for at all; nil when not even two have any.
+  private static func fitting(_ rows: [LayoutPlan.Row], _ size: Size) -> [LayoutPlan.Row]? {
+    var rows = rows
+    while true {
+      if let wide = rows.indices.first(where: { rows[$0].least.width > size.width }) {
+        if rows[wide].cells.count > 1 {
+          var last = rows[wide].cells.removeLast()
+          let share = Double(last.least.height) / Double(rows[wide].least.height + last.least.height)
+          last.weight = 1
+          let weight = rows[wide].weight
+          rows[wide].weight = weight * (1 - share)
+          rows.insert(LayoutPlan.Row(cells: [last], weight: weight * share), at: wide + 1)
+        } else {
+          return nil
+        }
+      } else if rows.reduce(0, { $0 + $1.least.height }) > size.height {
+        if unstack(&rows, size.width) { continue }
+        guard
+          let worst = rows.flatMap({ $0.cells.flatMap(\.stack) }).map(\.panel).min(by: { $0.rank < $1.rank }),
+          worst.rank < Panel.equity.rank
+        else { return nil }
+        remove(worst, from: &rows)
+      } else {
+        return rows
+      }
+    }
   }
 
-  private mutating func medium(_ width: Int, _ body: Int) {
-    let right = min(38, max(30, width * 40 / 100))
-    let left = width - right
-    let orders = max(5, body / 4)
-    let drawdown = body >= 21 ? 5 : 0
-    add(.equity, 0, 2, left, body - orders - drawdown)
-    if drawdown > 0 { add(.drawdown, 0, 2 + body - orders - drawdown, left, drawdown) }
-    add(.orders, 0, 2 + body - orders, left, orders)
-    let bucket = max(8, min(10, body * 42 / 100))
-    add(.bucket, left, 2, right, bucket)
-    add(.training, left, 2 + bucket, right, body - bucket)
+  /// Puts the last panel of the highest stack beside the others, or the last row beside the one above, where the width
+  /// has room for it.
+  private static func unstack(_ rows: inout [LayoutPlan.Row], _ width: Int) -> Bool {
+    let order = rows.indices.sorted { rows[$0].least.height > rows[$1].least.height }
+    for row in order {
+      guard
+        let cell = rows[row].cells.indices.max(by: {
+          rows[row].cells[$0].least.height < rows[row].cells[$1].least.height
+        }),
+        rows[row].cells[cell].stack.count > 1
+      else { continue }
+      var changed = rows[row]
+      let item = changed.cells[cell].stack.removeLast()
+      changed.cells.insert(LayoutPlan.Cell(stack: [item], weight: changed.cells[cell].weight), at: cell + 1)
+      guard changed.least.width <= width, changed.least.height < rows[row].least.height else { continue }
+      rows[row] = changed
+      return true
+    }
+    for row in rows.indices.dropFirst() where rows[row - 1].least.width + rows[row].least.width <= width {
+      rows[row - 1].cells += rows[row].cells
+      rows[row - 1].weight = max(rows[row - 1].weight, rows[row].weight)
+      rows.remove(at: row)
+      return true
+    }
+    return false
+  }
+
+  private static func remove(_ panel: Panel, from rows: inout [LayoutPlan.Row]) {
+    for row in rows.indices {
+      for cell in rows[row].cells.indices { rows[row].cells[cell].stack.removeAll { $0.panel == panel } }
+      rows[row].cells.removeAll { $0.stack.isEmpty }
+    }
+    rows.removeAll { $0.cells.isEmpty }
+  }
+
+  // MARK: Placing
+
+  private mutating func place(_ rows: [LayoutPlan.Row], _ body: Size) {
+    let heights = Layout.shares(body.height, rows.map { ($0.weight, $0.least.height, $0.most) })
+    var y = header
+    for (row, height) in zip(rows, heights) {
+      let widths = Layout.shares(body.width, row.cells.map { ($0.weight, $0.least.width, .max) })
+      var x = 0
+      for (cell, width) in zip(row.cells, widths) {
+        let parts = Layout.shares(
+          height, cell.stack.map { ($0.weight, $0.panel.least.height, $0.panel.most) })
+        var top = y
+        for (item, part) in zip(cell.stack, parts) {
+          panels.append((item.panel, Rect(x: x, y: top, width: width, height: part)))
+          top += part
+        }
+        x += width
+      }
+      y += height
+    }
+  }
+
+  /// Divides a length by weights; nobody gets less than the least, or more than the most while others can take it.
+  private static func shares(_ length: Int, _ parts: [(weight: Double, least: Int, most: Int)]) -> [Int] {
+    var sizes = parts.map(\.least)
+    var left = length - sizes.reduce(0, +)
+    // One at a time to whoever is furthest below its share: a screen has few hundred of them.
+    while left > 0 {
+      let open = parts.indices.filter { sizes[$0] < parts[$0].most }
+      let candidates = open.isEmpty ? Array(parts.indices) : open
+      guard
+        let next = candidates.min(by: {
+          Double(sizes[$0] + 1) / parts[$0].weight < Double(sizes[$1] + 1) / parts[$1].weight
+        })
+      else { break }
+      sizes[next] += 1
+      left -= 1
+    }
+    return sizes
   }
 
   /// One column without frames: state, equity, bucket first; what is left goes to the curve.
-  private mutating func small(_ width: Int, _ height: Int) {
+  private mutating func small(_ size: Size) {
     isFramed = false
-    header = height >= 8 ? 2 : 1
-    footer = height >= 6 ? 1 : 0
-    let body = max(0, height - header - footer)
+    header = size.height >= 8 ? 2 : 1
+    footer = size.height >= 6 ? 1 : 0
+    let body = max(0, size.height - header - footer)
     let bucket = min(2, max(0, body - 1))
     let training = body >= 8 ? 2 : body >= 5 ? 1 : 0
     let equity = max(0, body - bucket - training)
-    if equity > 0 { add(.equity, 0, header, width, equity) }
-    if bucket > 0 { add(.bucket, 0, header + equity, width, bucket) }
-    if training > 0 { add(.training, 0, header + equity + bucket, width, training) }
+    var y = header
+    for (panel, height) in [(Panel.equity, equity), (.bucket, bucket), (.training, training)] where height > 0
+    {
+      panels.append((panel, Rect(x: 0, y: y, width: size.width, height: height)))
+      y += height
+    }
   }
+}
+
+extension LayoutPlan.Cell {
+  var least: Size {
+    Size(stack.map(\.panel.least.width).max() ?? 0, stack.reduce(0) { $0 + $1.panel.least.height })
+  }
+
+  /// The height that it can make use of.
+  var most: Int {
+    stack.reduce(0) { sum, item in item.panel.most == .max || sum == .max ? .max : sum + item.panel.most }
+  }
+}
+
+extension LayoutPlan.Row {
+  var least: Size {
+    Size(cells.reduce(0) { $0 + $1.least.width }, cells.map(\.least.height).max() ?? 0)
+  }
+
+  var most: Int { cells.map(\.most).max() ?? .max }
 }

@@ -2,90 +2,115 @@ import Market
 import RunRecord
 
 extension Screen {
-  mutating func equity(_ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
-    let value = snapshot.equity.last ?? snapshot.startEquity
-    let change = snapshot.startEquity > 0 ? value / snapshot.startEquity - 1 : 0
-    var line = [
-      Span(snapshot.identity.currencySymbol + Numbers.money(value), .equity), Span("  "),
-      Span(Numbers.percent(change), change < 0 ? .loss : .gain),
+  /// What stands at a time: at the cursor, else now.
+  private func reading(_ series: Series, _ state: DashboardState) -> Double? {
+    state.view.cursor.map { series.value(at: $0) } ?? series.last
+  }
+
+  private func change(_ value: Double, _ start: Double) -> Double { start > 0 ? value / start - 1 : 0 }
+
+  func equityTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
+    let start = snapshot.startEquity
+    let value = reading(snapshot.equity, state) ?? start
+    let gain = change(value, start)
+    var left: [(rank: Int, spans: [Span])] = [
+      (0, [Span(snapshot.identity.currencySymbol + Numbers.money(value), .equity)]),
+      (0, [Span(Numbers.percent(gain), gain < 0 ? .loss : .gain)]),
     ]
-    var right: [Span] = []
-    if let benchmark = snapshot.benchmark.last, let name = snapshot.identity.benchmark,
-      snapshot.startEquity > 0
+    if let name = snapshot.identity.benchmark, let benchmark = reading(snapshot.benchmark, state) {
+      let other = change(benchmark, start)
+      left.append((2, [Span("\(name) ", .benchmark), Span(Numbers.percent(other), .muted)]))
+      left.append(
+        (5, [Span("excess ", .muted), Span(Numbers.percent(gain - other), gain < other ? .loss : .gain)]))
+    }
+    return FrameTitle(left: left, right: viewTitle(state, snapshot))
+  }
+
+  /// What a chart shows: scale, part of the run, cursor or measure.
+  private func viewTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> [(rank: Int, spans: [Span])] {
+    var right: [(rank: Int, spans: [Span])] = []
+    let view = state.view
+    if view.marks.count == 2, let a = snapshot.equity.value(at: view.marks[0]),
+      let b = snapshot.equity.value(at: view.marks[1]), a > 0
     {
-      right = [
-        Span("\(name) ", .benchmark), Span(Numbers.percent(benchmark / snapshot.startEquity - 1), .muted),
-        Span(" "),
-      ]
+      let (from, to) = (min(view.marks[0], view.marks[1]), max(view.marks[0], view.marks[1]))
+      let gain = from == view.marks[0] ? b / a - 1 : a / b - 1
+      let trades =
+        snapshot.marks.buys.count(from: from, to: to) + snapshot.marks.sells.count(from: from, to: to)
+      right.append(
+        (
+          1,
+          [
+            Span("A-B ", .cursor), Span(Numbers.percent(gain), gain < 0 ? .loss : .gain),
+            Span(" in \(Numbers.time((to - from).inSeconds)), \(trades) fills", .muted),
+          ]
+        ))
     }
-    if framed { line.insert(Span(" "), at: 0) }
-    row(0, line, right, in: rect)
-    chart(snapshot, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1))
-  }
-
-  private mutating func chart(_ snapshot: RunSnapshot, in rect: Rect) {
-    guard rect.height >= 2, rect.width >= 16 else { return }
-    var low = min(snapshot.equity.low ?? snapshot.startEquity, snapshot.benchmark.low ?? .infinity)
-    var high = max(snapshot.equity.high ?? snapshot.startEquity, snapshot.benchmark.high ?? -.infinity)
-    let margin = max((high - low) * 0.04, abs(high) * 0.002)
-    (low, high) = (low - margin, high + margin)
-    let axis = rect.height >= 5 ? 1 : 0
-    let height = rect.height - axis
-    let ticks = Numbers.ticks(low, high, max(2, height / 3))
-    // A single line is as round as its own value.
-    let step = ticks.count > 1 ? ticks[1] - ticks[0] : abs(ticks.first ?? high)
-    let labels = ticks.map { label($0, step) }
-    let left = self.margin(rect)
-    let width = rect.width - left - (left > 0 ? 1 : 0)
-    if left > 0 {
-      for (tick, label) in zip(ticks, labels) {
-        let y = Int(((high - tick) / (high - low) * Double(height * 4 - 1)).rounded()) / 4
-        put(label.right(left - 1), 0, y, in: rect, .muted)
-        for x in 0..<width { put(glyphs.gridline, left + x, y, in: rect, theme[.grid]) }
-      }
+    if let cursor = view.cursor { right.append((1, [Span(longTime(cursor), .cursor)])) }
+    if state.scale != .linear { right.append((4, [Span(state.scale.rawValue, .muted)])) }
+    if !view.isWhole {
+      let text = view.isFollowing ? "follow" : "\(Numbers.short(view.magnification))x"
+      right.append((3, [Span(text, .muted)]))
     }
-    draw(
-      Curve(snapshot.benchmark, width: width, height: height, low: low, high: high).canvas, left, 0,
-      in: rect, .benchmark)
-    draw(
-      Curve(snapshot.equity, width: width, height: height, low: low, high: high).canvas, left, 0, in: rect,
-      .equity)
-    if axis > 0 { dates(snapshot, left, height, width, in: rect) }
+    return right
   }
 
-  /// With as many digits as tell one label from the next, and no more than fit.
-  private func label(_ value: Double, _ step: Double) -> String {
-    let units = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
-    let unit = units.first { abs(value) >= $0.0 && step >= $0.0 / 1000 } ?? (1, "")
-    let scaled = step / unit.0
-    let digits = (0...2).first { (scaled * [1, 10, 100][$0]).isNearlyWhole } ?? 2
-    return Numbers.fixed(value / unit.0, digits) + unit.1
-  }
-
-  private mutating func dates(_ snapshot: RunSnapshot, _ x: Int, _ y: Int, _ width: Int, in rect: Rect) {
-    let axis = TimeAxis(from: snapshot.equity.start, to: snapshot.equity.end, zone: zone, width: width)
-    for tick in axis.ticks { put(tick.label, x + tick.column, y, in: rect, .muted) }
-  }
-
-  /// What stands left of a chart: the same for all charts of a column, so that their times are below each other.
-  private func margin(_ rect: Rect) -> Int { rect.width >= 36 ? 8 : 0 }
-
-  mutating func drawdown(_ snapshot: RunSnapshot, in rect: Rect) {
-    guard rect.height >= 1, rect.width >= 16 else { return }
-    let lowest = min(-0.001, snapshot.drawdown.low ?? 0)
-    let label = Numbers.fixed(lowest * 100, 1) + "%"
-    let margin = margin(rect)
-    if margin > 0 {
-      put("0%".right(margin - 1), 0, 0, in: rect, .muted)
-      if rect.height > 1 { put(label.right(margin - 1), 0, rect.height - 1, in: rect, .muted) }
+  mutating func equity(_ state: DashboardState, _ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
+    guard framed else {
+      let title = equityTitle(state, snapshot)
+      let spans = title.left.prefix(2).map(\.spans).joined(separator: [Span("  ")])
+      row(0, Array(spans), title.left.dropFirst(2).first?.spans ?? [], in: rect)
+      let rest = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
+      if rest.height >= 2 { chart(state, snapshot, ChartFrame(rest, hasDates: rest.height >= 5)) }
+      return
     }
-    let width = rect.width - margin - (margin > 0 ? 1 : 0)
-    let curve = Curve(
-      snapshot.drawdown, width: width, height: rect.height, low: lowest, high: 0, fromTop: true)
-    draw(curve.canvas, margin, 0, in: rect, .drawdown)
+    chart(state, snapshot, ChartFrame(rect))
   }
-}
 
-extension Double {
-  fileprivate var isNearlyWhole: Bool { abs(self - rounded()) < 1e-6 }
+  private mutating func chart(_ state: DashboardState, _ snapshot: RunSnapshot, _ frame: ChartFrame) {
+    let plot = frame.plot
+    guard frame.isDrawable else { return }
+    let view = state.view
+    let equity = Columns(snapshot.equity, view.window, count: plot.width * 2)
+    let benchmark =
+      state.showsBenchmark ? Columns(snapshot.benchmark, view.window, count: plot.width * 2) : nil
+    let lows = [equity.low, benchmark?.low ?? .infinity, view.isWhole ? snapshot.startEquity : .infinity]
+    let highs = [
+      equity.high, benchmark?.high ?? -.infinity, view.isWhole ? snapshot.startEquity : -.infinity,
+    ]
+    let low = lows.min() ?? 0
+    let high = highs.max() ?? 0
+    let scale = ValueScale(
+      state.scale, low: low.isFinite ? low : snapshot.startEquity,
+      high: high.isFinite ? high : snapshot.startEquity, height: plot.height, reference: snapshot.startEquity)
+    background(frame, view, scale.ticks)
+    func line(_ columns: Columns, isDotted: Bool = false) -> DotCanvas {
+      Curve(
+        scale.drawn(columns), width: plot.width, height: plot.height, low: scale.low, high: scale.high,
+        isDotted: isDotted
+      ).canvas
+    }
+    if plot.height >= 8 { draw(line(equity.highWater, isDotted: true), in: plot, .highWater) }
+    if let benchmark { draw(line(benchmark, isDotted: plot.height >= 5), in: plot, .benchmark) }
+    draw(line(equity), in: plot, .equity)
+    guard plot.height >= 5 else { return }
+    fills(snapshot.marks.buys, snapshot.marks.sells, equity, scale, view, in: plot)
+    marks(snapshot.marks.trainings, "T", .trainingRunning, view, in: plot) { _ in plot.height - 1 }
+  }
+
+  /// Triangles at the curve where there is room for each, else in a row of their own above the trainings.
+  mutating func fills(
+    _ buys: Tally, _ sells: Tally, _ columns: Columns, _ scale: ValueScale, _ view: Viewport, in plot: Rect
+  ) {
+    let count =
+      buys.columns(view.window, width: plot.width).count + sells.columns(view.window, width: plot.width).count
+    let isSparse = count * 3 <= plot.width
+    func place(_ column: Int, _ step: Int) -> Int? {
+      guard isSparse else { return plot.height >= 8 ? plot.height - 2 : nil }
+      let value = columns.values[2 * column + 1] ?? columns.values[2 * column]
+      return value.map { scale.row($0.last, height: plot.height) + step }
+    }
+    marks(buys, glyphs.buy, .buy, view, in: plot) { place($0, 1) }
+    marks(sells, glyphs.sell, .sell, view, in: plot) { place($0, -1) }
+  }
 }

@@ -27,27 +27,58 @@ extension DashboardState {
 extension Screen {
   mutating func header(_ state: DashboardState, in rect: Rect) {
     let word = state.stateWord
-    var left = [Span(" \(word.text) ", word.role), Span(" ")]
+    let badge = [Span(" \(word.text) ", word.role)]
     guard let snapshot = state.snapshot else {
-      put(left + [Span("penstock", .title)], 0, 0, in: rect)
+      put(badge + [Span(" "), Span("penstock", .title)], 0, 0, in: rect)
       return
     }
-    left.append(Span(snapshot.identity.strategy, .title))
-    var right: [Span] = []
-    if rect.width >= 64 {
-      left.append(Span(glyphs.separator + longTime(snapshot.clock), .accent))
-      if let doing = doing(state, snapshot) { left.append(Span(glyphs.separator + doing, .muted)) }
-      right = [Span("pace ", .muted), Span(snapshot.pace.text)]
-      if snapshot.barsPerSecond > 0, snapshot.phase == .running {
-        right += [Span(glyphs.separator, .faint), Span("\(Numbers.short(snapshot.barsPerSecond)) bars/s")]
-      }
-      right.append(Span(" "))
+    let identity = snapshot.identity
+    let isNarrow = rect.width < 64
+    // Each part with the rank at which it is left out.
+    var left: [(rank: Int, spans: [Span])] = [(0, badge), (0, [Span(" "), Span(identity.strategy, .title)])]
+    var right: [(rank: Int, spans: [Span])] = []
+    if isNarrow {
+      right.append((1, [Span(shortTime(snapshot.clock), .accent)]))
     } else {
-      right = [Span("\(shortTime(snapshot.clock)) ", .accent)]
+      left.append((0, [Span(glyphs.separator, .faint), Span(longTime(snapshot.clock), .accent)]))
+      if let doing = doing(state, snapshot) {
+        left.append((0, [Span(glyphs.separator, .faint), Span(doing, .muted)]))
+      }
+      if rect.width >= 110 {
+        left.append((6, [Span(glyphs.separator, .faint), Span("seed \(identity.seed)", .muted)]))
+      }
+      if snapshot.barsPerSecond > 0, snapshot.phase == .running {
+        right.append(
+          (3, [Span("\(Numbers.short(snapshot.barsPerSecond)) bars/s"), Span(glyphs.separator, .faint)]))
+      }
+      if let cost = state.cost, rect.width >= 140 {
+        let text = "\(Numbers.short(cost.bytesPerSecond))B/s \(Numbers.short(cost.framesPerSecond)) fps"
+        right.append((5, [Span(text, .muted), Span(glyphs.separator, .faint)]))
+      }
     }
-    row(0, left, right, in: rect)
+    right.append((isNarrow ? 3 : 1, [Span("pace ", .muted), Span(snapshot.pace.text)]))
+    ends(left, right, in: rect)
     guard rect.height > 1 else { return }
     progress(snapshot, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: 1))
+  }
+
+  /// A line with parts at both edges; those that have no room are left out, the one with the highest rank first.
+  private mutating func ends(
+    _ left: [(rank: Int, spans: [Span])], _ right: [(rank: Int, spans: [Span])], in rect: Rect
+  ) {
+    var (left, right) = (left, right)
+    func width() -> Int { left.flatMap(\.spans).width + right.flatMap(\.spans).width + 2 }
+    while width() > rect.width {
+      let (l, r) = (left.map(\.rank).max() ?? 0, right.map(\.rank).max() ?? 0)
+      if r > 0, r >= l, let i = right.firstIndex(where: { $0.rank == r }) {
+        right.remove(at: i)
+      } else if l > 0, let i = left.lastIndex(where: { $0.rank == l }) {
+        left.remove(at: i)
+      } else {
+        break
+      }
+    }
+    row(0, left.flatMap(\.spans), right.isEmpty ? [] : right.flatMap(\.spans) + [Span(" ")], in: rect)
   }
 
   private func doing(_ state: DashboardState, _ snapshot: RunSnapshot) -> String? {
@@ -61,48 +92,24 @@ extension Screen {
     return snapshot.activity.isEmpty ? nil : snapshot.activity
   }
 
+  /// How much of the period is done, from its first day to its last.
   private mutating func progress(_ snapshot: RunSnapshot, in rect: Rect) {
-    let percent = "\(Int((snapshot.progress * 100).rounded(.down)))%".right(4)
-    var right = " \(percent)"
+    var right = " \(Int((snapshot.progress * 100).rounded(.down)))%".right(5)
     if rect.width >= 48 {
       if snapshot.phase == .closed {
         right += "  took \(Numbers.time(snapshot.wallSeconds, tenths: true))"
-      } else if let left = snapshot.secondsLeft {
-        right += "  \(Numbers.time(left)) left".left(12)
+      } else {
+        if rect.width >= 96 { right += "  \(Numbers.time(snapshot.wallSeconds.rounded(.down)))".right(8) }
+        right += snapshot.secondsLeft.map { "  \(Numbers.time($0)) left" }?.left(12) ?? ""
       }
     }
     right += " "
-    bar(snapshot.progress, 1, 0, width: rect.width - right.columns - 1, in: rect, .accent)
-    put(right, rect.width - right.columns, 0, in: rect, .muted)
-  }
-
-  mutating func footer(_ state: DashboardState, in rect: Rect) {
-    // Each with the rank at which it is left out when there is no room; the first to stay are stop and help.
-    let keys: [(key: String, text: String, rank: Int)]
-    switch state.snapshot?.phase {
-    case .closed: keys = [("q", "leave", 0), ("?", "help", 1)]
-    case .ending, .closing: keys = [("Ctrl-C", "force", 0), ("?", "help", 1)]
-    case .paused:
-      keys = [
-        ("s", "stop", 0), ("space", "resume", 3), (".", "one step", 4), ("+/-", "pace", 5), ("q", "quit", 2),
-        ("?", "help", 1),
-      ]
-    default:
-      keys = [
-        ("s", "stop", 0), ("space", "pause", 3), ("+/-", "pace", 4), ("0", "full speed", 5), ("q", "quit", 2),
-        ("?", "help", 1),
-      ]
-    }
-    let spans = keys.enumerated().map { i, key in
-      (rank: key.rank, spans: [Span(i == 0 ? " " : "  "), Span(key.key, .key), Span(" \(key.text)", .muted)])
-    }
-    columns(spans, 0, in: rect)
-    guard let path = state.snapshot?.recordPath else { return }
-    let room = rect.width - spans.flatMap(\.spans).width - 4
-    guard room >= 24 else { return }
-    // The end of a path says which record it is.
-    let whole = "record \(path)"
-    let shown = whole.columns <= room ? whole : (isASCII ? "~" : "…") + whole.suffix(room - 1)
-    putRight([Span("\(shown) ", .muted)], 0, in: rect)
+    let isWide = rect.width >= 96
+    let from = isWide ? " \(snapshot.identity.from) " : " "
+    let to = isWide ? " \(snapshot.identity.to)" : ""
+    put(from, 0, 0, in: rect, .muted)
+    let end = rect.width - right.columns - to.columns
+    bar(snapshot.progress, from.columns, 0, width: end - from.columns, in: rect, .accent)
+    put(to + right, end, 0, in: rect, .muted)
   }
 }

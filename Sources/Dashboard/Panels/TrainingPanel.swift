@@ -3,51 +3,104 @@ import Market
 import RunRecord
 import Training
 
+extension TrainingOutcome {
+  var role: Role {
+    switch self {
+    case .finished: .trainingFinished
+    case .cancelled, .abandoned: .trainingCut
+    case .failed, .overBudget: .trainingFailed
+    }
+  }
+}
+
+extension ListModel where Row == TrainingRow {
+  static func trainings(_ snapshot: RunSnapshot) -> ListModel {
+    ListModel(
+      rows: snapshot.trainings.reversed(), id: { $0.number }, time: { $0.at },
+      text: { "\($0.number) \($0.summary.name) \($0.summary.outcome.words) \($0.summary.error ?? "")" },
+      columns: [
+        ListColumn(title: "#", width: 4, order: { $0.number < $1.number }) { row, _ in
+          Span("#\(row.number)", .muted)
+        },
+        ListColumn(
+          title: "name", width: 8, grows: true, rank: 6, order: { $0.summary.name < $1.summary.name }
+        ) { row, _ in
+          Span(row.summary.name, .title)
+        },
+        ListColumn(title: "date", width: 5, rank: 3) { row, screen in
+          Span("\("\(screen.zone.day(row.at))".suffix(5))", .muted)
+        },
+        ListColumn(title: "epochs", width: 7, isRight: true, rank: 5) { row, _ in
+          Span(row.summary.epoch.map { "\($0)" + (row.summary.epochs.map { "/\($0)" } ?? "") } ?? "-", .muted)
+        },
+        ListColumn(
+          title: "loss", width: 7, isRight: true, rank: 2,
+          order: { ($0.summary.loss ?? .infinity) < ($1.summary.loss ?? .infinity) }
+        ) {
+          row, _ in Span(row.summary.loss.map(Numbers.loss) ?? "-")
+        },
+        ListColumn(
+          title: "cost", width: 6, isRight: true, rank: 1, order: { $0.summary.seconds > $1.summary.seconds }
+        ) { row, _ in
+          Span(Numbers.time(row.summary.seconds, tenths: true))
+        },
+        ListColumn(title: "state", width: 9) { row, _ in
+          Span(row.summary.outcome.words, row.summary.outcome.role)
+        },
+      ])
+  }
+}
+
 extension Screen {
-  mutating func training(_ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
+  func trainingTitle(_ snapshot: RunSnapshot) -> FrameTitle {
+    guard snapshot.trainingCount > 0 else { return FrameTitle(left: []) }
+    var left: [(rank: Int, spans: [Span])] = [(1, [Span("\(snapshot.trainingCount) past", .muted)])]
+    let cut = snapshot.trainings.count { $0.summary.outcome != .finished }
+    if cut > 0 { left.append((2, [Span("\(cut) not finished", .trainingCut)])) }
+    return FrameTitle(left: left)
+  }
+
+  mutating func training(_ state: DashboardState, _ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
     let pad = framed ? 1 : 0
     let inner = Rect(x: rect.x + pad, y: rect.y, width: rect.width - 2 * pad, height: rect.height)
     var y = 0
+    let hasLoss = state.layout(state.size).rect(of: .loss) != nil
     if let training = snapshot.training {
       // Those beside it have a line each, before curve and metrics take what is left.
-      let others = framed ? min(snapshot.alongside.count, max(0, inner.height - 5)) : 0
+      let others = framed ? min(snapshot.alongside.count, max(0, inner.height - 1)) : 0
       y = running(
-        training, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: inner.height - others))
+        training, hasLoss: hasLoss,
+        in: Rect(x: inner.x, y: inner.y, width: inner.width, height: inner.height - others))
       for other in snapshot.alongside.prefix(max(0, min(others, inner.height - y))) {
         let epoch = other.epoch.map { "  \($0)" + (other.epochs.map { " of \($0)" } ?? "") } ?? ""
         let loss = other.loss.map { [Span("loss ", .muted), Span(Numbers.loss($0))] } ?? []
         row(y, [Span(other.name, .trainingRunning), Span(epoch)], loss, in: inner)
         y += 1
       }
-    } else {
-      let past = snapshot.trainings.last
-      guard framed else {
-        if let past {
-          row(past, 0, in: inner)
-        } else {
-          put("no training yet", 0, 0, in: inner, .muted)
-        }
-        return
+    } else if !framed || snapshot.trainings.isEmpty {
+      guard let past = snapshot.trainings.last?.summary else {
+        return put("no training yet", 0, 0, in: inner, .muted)
       }
-      put(snapshot.trainingCount == 0 ? "no training yet" : "idle", 0, 0, in: inner, .muted)
-      y = 1
-      if let past, past.summary.losses.count > 1, inner.height >= 8 {
-        losses(
-          past.summary.losses, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 3),
-          .trainingFinished)
-        y = 4
-      }
+      let loss = past.loss.map { [Span("loss ", .muted), Span(Numbers.loss($0))] } ?? []
+      row(0, [Span("\(past.name) ", .muted), Span(past.outcome.words, past.outcome.role)], loss, in: inner)
+      return
+    } else if !hasLoss, inner.height >= 9, let past = snapshot.trainings.last?.summary, past.losses.count > 1
+    {
+      curve(
+        past.losses, done: nil, of: nil, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 3),
+        .trainingFinished)
+      y = 3
     }
-    guard framed, inner.height > y + 1 else { return }
-    put("\(snapshot.trainingCount) past".clipped(inner.width, isASCII: isASCII), 0, y, in: inner, .muted)
-    let room = inner.height - y - 1
-    for (i, row) in snapshot.trainings.suffix(room).reversed().enumerated() {
-      self.row(row, y + 1 + i, in: inner)
-    }
+    guard framed, rect.height > y else { return }
+    list(
+      .trainings(snapshot), state.list(.training), cursor: state.view.cursor,
+      hasFocus: state.focus == .training,
+      empty: "none is over yet",
+      in: Rect(x: rect.x, y: rect.y + y, width: rect.width, height: rect.height - y))
   }
 
   /// - Returns: the first line that is free below.
-  private mutating func running(_ training: TrainingProgress, in rect: Rect) -> Int {
+  private mutating func running(_ training: TrainingProgress, hasLoss: Bool, in rect: Rect) -> Int {
     var head = [Span(training.name, .trainingRunning)]
     if let epoch = training.epoch {
       head.append(Span("  epoch \(epoch)" + (training.epochs.map { " of \($0)" } ?? "")))
@@ -60,7 +113,7 @@ extension Screen {
     guard rect.height > 1 else { return 1 }
     let share = training.epoch.flatMap { epoch in training.epochs.map { Double(epoch) / Double(max(1, $0)) } }
     bar(share ?? 0, 0, 1, width: rect.width, in: rect, .trainingRunning)
-    guard rect.height > 3 else { return 2 }
+    guard rect.height > 2 else { return 2 }
     var loss = [Span("loss ", .muted), Span(training.loss.map(Numbers.loss) ?? "-")]
     if training.hasDiverged { loss.append(Span(" not a number", .logError)) }
     let best = training.bestLoss.map {
@@ -68,23 +121,15 @@ extension Screen {
     }
     row(2, loss, best ?? [], in: rect)
     var y = 3
-    if rect.height >= 8 {
-      let left =
-        training.secondsLeft.map { [Span(Numbers.time($0, tenths: true)), Span(" left", .muted)] } ?? []
-      row(
-        y,
-        [
-          Span("took ", .muted), Span(Numbers.time(training.seconds, tenths: true)),
-          Span("  tokens ", .muted),
-          Span("\(training.tokens)"),
-        ], left, in: rect)
+    if rect.height >= 7, let seconds = training.secondsLeft {
+      row(y, [Span("left ", .muted), Span(Numbers.time(seconds, tenths: true))], [], in: rect)
       y += 1
     }
-    let height = rect.height >= 10 ? 3 : rect.height >= 7 ? 2 : 0
+    let height = hasLoss ? 0 : rect.height >= 16 ? 5 : rect.height >= 9 ? 3 : rect.height >= 7 ? 2 : 0
     if height > 0 {
-      losses(
-        training.losses, in: Rect(x: rect.x, y: rect.y + y, width: rect.width, height: height),
-        .trainingCurve, of: training.epochs)
+      curve(
+        training.losses, done: training.epoch, of: training.epochs,
+        in: Rect(x: rect.x, y: rect.y + y, width: rect.width, height: height), .trainingCurve)
     }
     y += height
     for metric in training.metrics where y < rect.height - 2 {
@@ -99,37 +144,12 @@ extension Screen {
     return y
   }
 
-  /// The losses over the epochs; with the number of epochs known, over all of them. On a logarithmic scale where all
-  /// are above zero: what the later epochs gain would not be seen otherwise.
-  private mutating func losses(_ values: [Double], in rect: Rect, _ role: Role, of epochs: Int? = nil) {
-    let isLogarithmic = values.allSatisfy { $0 > 0 }
-    let values = isLogarithmic ? values.map { Foundation.log($0) } : values
-    guard let low = values.min(), let high = values.max(), values.count > 1 else { return }
-    let span = max(values.count, min(epochs ?? 0, ThinnedCurve.most))
-    var series = Series(from: Instant(nanoseconds: 0), to: Instant(nanoseconds: Int64(span)), buckets: span)
-    for (i, value) in values.enumerated() { series.append(value, at: Instant(nanoseconds: Int64(i))) }
-    let margin = max((high - low) * 0.05, abs(high) * 1e-6 + 1e-12)
-    let curve = Curve(series, width: rect.width, height: rect.height, low: low - margin, high: high + margin)
-    draw(curve.canvas, 0, 0, in: rect, role)
-  }
-
-  private mutating func row(_ row: TrainingRow, _ y: Int, in rect: Rect) {
-    let summary = row.summary
-    let role: Role =
-      switch summary.outcome {
-      case .finished: .trainingFinished
-      case .cancelled, .abandoned: .trainingCut
-      case .failed, .overBudget: .trainingFailed
-      }
-    let date = "\(zone.day(row.at))"
-    let word = summary.outcome.words
-    let loss = summary.loss.map(Numbers.loss) ?? "-"
-    columns(
-      [
-        (0, [Span("#\(row.number) ".left(4), .muted)]), (4, [Span("\(date.prefix(5))", .muted)]),
-        (2, [Span("\(date.suffix(5)) ", .muted)]), (0, [Span(word.left(9), role)]),
-        (1, [Span(Numbers.time(summary.seconds, tenths: true).right(6))]),
-        (3, [Span(" \(loss)".right(8), .muted)]),
-      ], y, in: rect)
+  /// On a logarithmic scale where all are above zero: what the later epochs gain would not be seen otherwise.
+  private mutating func curve(_ values: [Double], done: Int?, of epochs: Int?, in rect: Rect, _ role: Role) {
+    guard values.count > 1 else { return }
+    let scale = ValueScale(
+      values.allSatisfy { $0 > 0 } ? .logarithmic : .linear, low: values.min() ?? 0, high: values.max() ?? 1,
+      height: rect.height)
+    losses(values, scale, done: done, of: epochs, in: rect, role)
   }
 }

@@ -18,17 +18,28 @@ struct Glyphs: Sendable {
   var separator: String
   var up: String
   var down: String
+  /// Before a chosen row.
+  var pointer: Unicode.Scalar
+  /// Below a chart, where the run is.
+  var head: Unicode.Scalar
+  var cursorLine: Unicode.Scalar
+  var markLine: Unicode.Scalar
+  /// Fills.
+  var buy: Unicode.Scalar
+  var sell: Unicode.Scalar
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", upperLeft: "╭", upperRight: "╮", lowerLeft: "╰", lowerRight: "╯",
     ellipsis: "…",
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼")
+    track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼",
+    pointer: "▸", head: "▴", cursorLine: "│", markLine: "┊", buy: "▲", sell: "▼")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", upperLeft: "+", upperRight: "+", lowerLeft: "+", lowerRight: "+",
     ellipsis: "~",
     eighths: [" ", "#"], heights: [" ", ".", ":", "#"], track: ".", bar: "=", barTrack: "-", gridline: " ",
-    separator: " - ", up: "^", down: "v")
+    separator: " - ", up: "^", down: "v", pointer: ">", head: "^", cursorLine: "|", markLine: "!", buy: "^",
+    sell: "v")
 }

@@ -29,6 +29,12 @@ package enum Numbers {
     return String(format: "%+.\(digits)f%%", fraction * 100)
   }
 
+  /// `-3.1%`, `0.0%`
+  static func share(_ fraction: Double) -> String {
+    let text = fixed(fraction * 100, 1)
+    return (text == "-0.0" ? "0.0" : text) + "%"
+  }
+
   /// `940`, `1.2k`, `15.3M`
   static func short(_ value: Double) -> String {
     guard value.isFinite else { return "-" }
@@ -57,14 +63,19 @@ package enum Numbers {
     return String(format: abs(value) >= 1e5 || (value != 0 && abs(value) < 1e-4) ? "%.2e" : "%.4f", value)
   }
 
-  /// Round numbers from low to high, about `count` of them.
-  static func ticks(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
-    guard low.isFinite, high.isFinite, high > low, count > 0 else { return [low] }
-    let raw = (high - low) / Double(count)
-    let power = pow(10, floor(log10(raw)))
-    let step = [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= raw } ?? raw
-    guard step > 0 else { return [low] }
-    let first = (low / step).rounded(.up)
-    return (0..<64).map { (first + Double($0)) * step }.prefix { $0 <= high }.map { $0 }
+  /// With as many decimals as a price of that size has.
+  static func price(_ value: Double) -> String {
+    let size = abs(value)
+    return fixed(value, size >= 10 ? 2 : size >= 1 ? 4 : 6)
+  }
+
+  /// `688`, `0.2500`
+  static func quantity(_ value: Double) -> String {
+    value == value.rounded() ? fixed(value, 0) : fixed(value, 4)
+  }
+
+  static func signed(_ value: Double, _ digits: Int) -> String {
+    guard value.isFinite else { return "-" }
+    return String(format: "%+.\(digits)f", value)
   }
 }

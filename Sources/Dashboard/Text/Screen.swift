@@ -47,6 +47,15 @@ struct Screen {
     put([Span(text, role)], x, y, in: rect)
   }
 
+  /// Draws text in a style of its own, up to the rectangle's edge.
+  mutating func put(_ text: String, _ x: Int, _ y: Int, in rect: Rect, style: Style) {
+    var column = x
+    for scalar in text.unicodeScalars {
+      put(scalar.drawn(isASCII: isASCII), column, y, in: rect, style)
+      column += 1
+    }
+  }
+
   /// Draws a line that ends at the rectangle's right edge.
   mutating func putRight(_ line: [Span], _ y: Int, in rect: Rect) {
     put(line, max(0, rect.width - line.width), y, in: rect)

@@ -29,6 +29,15 @@ struct ScreenOptions: ParsableArguments {
   /// Nil for as many as the terminal has.
   var depth: ColorDepth? { ColorDepth(rawValue: colors) }
 
+  /// What the dashboard is given.
+  var dashboard: DashboardSettings {
+    var settings = DashboardSettings()
+    settings.confirmsStop = confirmStop
+    settings.themes = Theme.available(in: ThemeFolders.paths)
+    settings.theme = theme
+    return settings
+  }
+
   func chosenTheme() throws -> Theme {
     if theme == "terminal" { return .terminal }
     return try Theme.named(theme, in: ThemeFolders.paths)

@@ -11,7 +11,8 @@ final class ScreenLoop {
   private let wake: WakePipe
   private let departure: Departure
   private let screen: TerminalScreen
-  private let theme: Theme
+  private var theme: Theme
+  private let options: ScreenOptions
   private let frame: Double
   private let start = ContinuousClock.now
   private var state: DashboardState
@@ -29,8 +30,12 @@ final class ScreenLoop {
     self.departure = departure
     self.screen = screen
     self.theme = theme.reduced(to: screen.depth)
+    self.options = options
     frame = 1 / Double(options.fps)
-    state = DashboardState(isASCII: options.ascii || !screen.isUTF8, confirmsStop: options.confirmStop)
+    var settings = options.dashboard
+    settings.isASCII = options.ascii || !screen.isUTF8
+    state = DashboardState(settings)
+    state.resize(to: screen.size)
   }
 
   private var now: Double { start.duration(to: .now).inSeconds }
@@ -66,7 +71,9 @@ final class ScreenLoop {
       drawnAt = -1
       switch event {
       case .key(let key): state.press(key, at: time).forEach(perform)
-      case .resized: screen.redraw()
+      case .resized:
+        screen.redraw()
+        state.resize(to: screen.size)
       case .lost: session.raise(.hangup)
       }
     }
@@ -79,11 +86,43 @@ final class ScreenLoop {
     case .faster: session.faster()
     case .slower: session.slower()
     case .fullSpeed: session.setPace(.max)
+    case .pace(let text):
+      if let pace = Pace(text) {
+        session.setPace(pace)
+      } else {
+        state.notify("\"\(text)\" is no pace: expected max, 50x, 30d/s or 12h/s")
+      }
     case .step: session.step()
+    case .stepDay: session.step(to: .day)
+    case .stepOrder: session.step(to: .order)
+    case .stepTraining: session.step(to: .training)
+    case .runUntil(let time): session.step(to: .time(time))
+    case .theme(let name): show(theme: name)
+    case .mouse: break
+    case .export(let folder): export(to: folder)
     case .leave:
       if session.phase == .closed { hasLeft = true } else { session.raise(.key) }
     case .suspend: screen.suspend()
     case .redraw: screen.redraw()
+    }
+  }
+
+  private func show(theme name: String) {
+    do {
+      theme = try Theme.named(name, in: ThemeFolders.paths).reduced(to: screen.depth)
+      state.note(theme: name)
+    } catch {
+      state.notify("\(error)")
+    }
+  }
+
+  private func export(to folder: String) {
+    let grid = render(state, size: screen.size, theme: theme)
+    do {
+      let path = try ScreenExport(folder: folder).write(grid, state, at: Date())
+      state.notify("written: \(path).*")
+    } catch {
+      state.notify("\(error)")
     }
   }
 

@@ -1,0 +1,32 @@
+import Market
+
+/// The stretch of simulated time that a chart shows.
+struct TimeWindow: Hashable, Sendable {
+  var start: Instant
+  var end: Instant
+
+  var span: TimeSpan { end - start }
+
+  /// From 0 at the start to 1 at the end; beyond them for times outside.
+  func place(of time: Instant) -> Double {
+    let whole = Double(span.nanoseconds)
+    return whole > 0 ? Double(time.nanoseconds &- start.nanoseconds) / whole : 0
+  }
+
+  func time(at place: Double) -> Instant {
+    start + TimeSpan(nanoseconds: Int64(place * Double(span.nanoseconds)))
+  }
+
+  /// The column of a time in a plot of a width; nil when it lies outside.
+  func column(of time: Instant, width: Int) -> Int? {
+    guard time >= start, time <= end, width > 0 else { return nil }
+    return min(width - 1, Int(place(of: time) * Double(width)))
+  }
+
+  /// The first and the last moment of a column.
+  func times(ofColumn column: Int, width: Int) -> (first: Instant, last: Instant) {
+    let step = 1 / Double(max(1, width))
+    let first = time(at: Double(column) * step)
+    return (first, max(first, time(at: Double(column + 1) * step) - TimeSpan(nanoseconds: 1)))
+  }
+}

@@ -1,0 +1,74 @@
+import RunRecord
+
+/// A line of the log with its place in all of it.
+struct NumberedLine: Sendable {
+  var number: Int
+  var line: LogLine
+}
+
+extension LogLevel {
+  var role: Role {
+    switch self {
+    case .debug: .logDebug
+    case .info: .text
+    case .warning: .logWarning
+    case .error: .logError
+    }
+  }
+
+  var letter: String { String(rawValue.prefix(1)).uppercased() }
+}
+
+extension ListModel where Row == NumberedLine {
+  static func log(_ snapshot: RunSnapshot, from least: LogLevel) -> ListModel {
+    let first = snapshot.logCount - snapshot.log.count
+    let lines = snapshot.log.enumerated().reversed().lazy.filter { $0.element.level >= least }
+    return ListModel(
+      rows: lines.map { NumberedLine(number: first + $0.offset, line: $0.element) }, id: { $0.number },
+      time: { $0.line.at }, text: { "\($0.line.level.rawValue) \($0.line.text)" },
+      columns: [
+        ListColumn(title: "time", width: 11, rank: 2) { row, screen in
+          Span(screen.shortTime(row.line.at), .muted)
+        },
+        ListColumn(title: "", width: 1, rank: 1) { row, _ in Span(row.line.level.letter, row.line.level.role)
+        },
+        ListColumn(title: "text", width: 16, grows: true) { row, _ in Span(row.line.text, row.line.level.role)
+        },
+      ])
+  }
+}
+
+extension ListModel where Row == Alert {
+  static func alerts(_ alerts: [Alert]) -> ListModel {
+    ListModel(
+      rows: alerts, id: { $0.id }, time: { $0.at }, text: { $0.text },
+      columns: [
+        ListColumn(title: "time", width: 11, rank: 1) { row, screen in Span(screen.shortTime(row.at), .muted)
+        },
+        ListColumn(title: "text", width: 16, grows: true) { row, _ in
+          Span(row.text, row.isGrave ? .logError : .logWarning)
+        },
+      ])
+  }
+}
+
+extension Screen {
+  func logTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
+    let level = state.leastLevel == .info ? "" : "\(state.leastLevel.rawValue)+"
+    return FrameTitle(
+      left: [(1, [Span("\(snapshot.logCount)", .muted)]), (2, [Span(level, .accent)])],
+      right: filterTitle(state, .log))
+  }
+
+  mutating func log(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {
+    list(
+      .log(snapshot, from: state.leastLevel), state.list(.log), cursor: state.view.cursor,
+      hasFocus: state.focus == .log, empty: "nothing yet", in: rect)
+  }
+
+  mutating func alerts(_ state: DashboardState, in rect: Rect) {
+    list(
+      .alerts(state.alerts), state.list(.alerts), cursor: state.view.cursor, hasFocus: state.focus == .alerts,
+      empty: "nothing wants to be looked at", in: rect)
+  }
+}
