@@ -18,9 +18,12 @@ private func serve(_ shelf: StrategyShelf) -> Never {
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
       if arguments.isEmpty, isatty(0) == 1, isatty(1) == 1 { arguments = ["demo"] }
-      arguments = try ConfigurationFile().merged(into: arguments)
-      var command = try PenstockTool.parseAsRoot(arguments)
-      try command.run()
+      let configuration = try ConfigurationFile()
+      arguments = configuration.merged(into: arguments)
+      try ScreenSetup.$current.withValue(configuration.screen) {
+        var command = try PenstockTool.parseAsRoot(arguments)
+        try command.run()
+      }
       leave(.finished)
     } catch let exit as RunExit {
       leave(exit)

@@ -44,8 +44,10 @@ struct Area {
 }
 
 extension Screen {
-  /// - Parameter style: of a row of the plot, counted from the base outwards, as a share of the height.
-  mutating func draw(_ area: Area, in rect: Rect, _ style: (Double) -> Style) {
+  /// - Parameters:
+  ///   - isLight: shades the inside, so that only the edge is drawn full.
+  ///   - style: of a row of the plot, counted from the base outwards, as a share of the height.
+  mutating func draw(_ area: Area, isLight: Bool = false, in rect: Rect, _ style: (Double) -> Style) {
     guard rect.height > 0, rect.width > 0 else { return }
     let base = area.baseline(height: rect.height)
     let full = glyphs.heights.count - 1
@@ -57,7 +59,10 @@ extension Screen {
         guard top < 8, bottom > top else { continue }
         let distance = abs(Double(row * 8 + 4 - base)) / Double(rect.height * 8)
         var style = style(distance)
-        if bottom == 8 {
+        let isEdge = row == (base - fill.up) / 8 || row == (base + fill.down - 1) / 8
+        if isLight, !isEdge {
+          put(glyphs.shade, x, row, in: rect, style)
+        } else if bottom == 8 {
           put(glyphs.heights[max(1, (8 - top) * full / 8)], x, row, in: rect, style)
         } else if isASCII {
           put(bottom >= 4 ? "#" : "'", x, row, in: rect, style)

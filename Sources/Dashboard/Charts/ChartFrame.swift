@@ -50,7 +50,8 @@ extension Screen {
     let axis = TimeAxis(from: view.window.start, to: view.window.end, zone: zone, width: row.width)
     for tick in axis.ticks { put(tick.label, tick.column, 0, in: row, .axis) }
     if view.head > view.whole.start, view.head < view.whole.end,
-      let column = view.window.column(of: view.head, width: row.width)
+      let column = view.window.column(of: view.head, width: row.width),
+      grid[row.x + column, row.y].scalar == " "
     {
       put(glyphs.head, column, 0, in: row, theme[.now])
     }
@@ -59,10 +60,10 @@ extension Screen {
   /// Marks of what happened, a glyph for each column that has any.
   /// - Parameter row: of a column, from the upper edge of the plot; nil to draw none.
   mutating func marks(
-    _ tally: Tally, _ glyph: Unicode.Scalar, _ role: Role, _ view: Viewport, in plot: Rect, row: (Int) -> Int?
+    _ columns: [Int], _ glyph: Unicode.Scalar, _ role: Role, in plot: Rect, row: (Int) -> Int?
   ) {
     let style = theme[role]
-    for column in tally.columns(view.window, width: plot.width) {
+    for column in columns {
       guard let y = row(column) else { continue }
       put(glyph, column, min(plot.height - 1, max(0, y)), in: plot, style)
     }

@@ -1,6 +1,6 @@
 extension LayoutPlan {
   /// The names of the layouts that keys 1 to 5 choose.
-  static let builtInNames = ["all", "quant", "ml", "trades", "minimal"]
+  public static let builtInNames = ["all", "quant", "ml", "trades", "minimal"]
 
   /// A layout of that name, as it fits a size best.
   static func builtIn(_ name: String, _ size: Size) -> LayoutPlan {
@@ -19,7 +19,7 @@ extension LayoutPlan {
       case "ml":
         isSmall
           ? ["8: bucket*3 level*2 | training", "5: loss"]
-          : ["14: 40@ bucket*11 | 60@ level", "20: 60@ loss*3 equity*2 | 40@ training"]
+          : ["11: 40@ bucket | 60@ level", "17: 60@ loss | 40@ training", "9: equity"]
       case "trades":
         isSmall
           ? ["6: price", "5: orders"]

@@ -17,14 +17,11 @@ public struct LayoutPlan: Hashable, Sendable {
 
   public let name: String
   var rows: [Row]
+  /// As it was written.
+  public let texts: [String]
 
   public struct Fault: Error, Hashable, CustomStringConvertible, Sendable {
     public var description: String
-  }
-
-  init(_ name: String, _ rows: [Row]) {
-    self.name = name
-    self.rows = rows
   }
 
   /// Reads rows such as `3: equity drawdown*2 | bucket training*2`: cells side by side are parted by `|`, the panels in
@@ -66,7 +63,9 @@ public struct LayoutPlan: Hashable, Sendable {
       rows.append(row)
     }
     guard !rows.isEmpty else { throw Fault(description: "it has no rows: expected at least one") }
-    self.init(name, rows)
+    self.name = name
+    self.rows = rows
+    self.texts = texts
   }
 
   private static func weight(_ text: Substring) throws -> Double {

@@ -95,7 +95,8 @@ extension Screen {
       height: frame.plot.height, unit: .percent)
     background(frame, state.view, scale.ticks)
     let style = theme[.exposure]
-    draw(Area(columns, low: scale.low, high: scale.high, base: 0), in: frame.plot) { _ in style }
+    draw(Area(columns, low: scale.low, high: scale.high, base: 0), isLight: true, in: frame.plot) { _ in style
+    }
   }
 
   // MARK: The bucket over the run
@@ -126,13 +127,18 @@ extension Screen {
       .linear, low: max(0, low - air), high: high, height: frame.plot.height, unit: .time)
     background(frame, state.view, scale.ticks)
     let (theme, capacity) = (theme, Double(bucket.capacity) * grain)
-    draw(Area(columns, low: scale.low, high: scale.high, base: scale.low), in: frame.plot) { place in
+    draw(Area(columns, low: scale.low, high: scale.high, base: scale.low), isLight: true, in: frame.plot) {
+      place in
       theme.ramp(.bucket, capacity > 0 ? (scale.low + place * (scale.high - scale.low)) / capacity : 1)
     }
-    marks(snapshot.marks.trainings, "T", .trainingRunning, state.view, in: frame.plot) { _ in
-      frame.plot.height - 1
-    }
-    marks(snapshot.marks.denials, "x", .bucketDenied, state.view, in: frame.plot) { _ in frame.plot.height - 1
+    let width = frame.plot.width
+    for (tally, glyph, role) in [
+      (snapshot.marks.trainings, "T" as Unicode.Scalar, Role.trainingRunning),
+      (snapshot.marks.denials, "x", .bucketDenied),
+    ] {
+      marks(tally.columns(state.view.window, width: width), glyph, role, in: frame.plot) { _ in
+        frame.plot.height - 1
+      }
     }
   }
 }

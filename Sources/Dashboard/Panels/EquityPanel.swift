@@ -95,22 +95,27 @@ extension Screen {
     draw(line(equity), in: plot, .equity)
     guard plot.height >= 5 else { return }
     fills(snapshot.marks.buys, snapshot.marks.sells, equity, scale, view, in: plot)
-    marks(snapshot.marks.trainings, "T", .trainingRunning, view, in: plot) { _ in plot.height - 1 }
+    marks(snapshot.marks.trainings.columns(view.window, width: plot.width), "T", .trainingRunning, in: plot) {
+      _ in
+      plot.height - 1
+    }
   }
 
   /// Triangles at the curve where there is room for each, else in a row of their own above the trainings.
   mutating func fills(
     _ buys: Tally, _ sells: Tally, _ columns: Columns, _ scale: ValueScale, _ view: Viewport, in plot: Rect
   ) {
-    let count =
-      buys.columns(view.window, width: plot.width).count + sells.columns(view.window, width: plot.width).count
-    let isSparse = count * 3 <= plot.width
+    let bought = buys.columns(view.window, width: plot.width)
+    let sold = sells.columns(view.window, width: plot.width)
+    let isSparse = (bought.count + sold.count) * 3 <= plot.width
     func place(_ column: Int, _ step: Int) -> Int? {
       guard isSparse else { return plot.height >= 8 ? plot.height - 2 : nil }
       let value = columns.values[2 * column + 1] ?? columns.values[2 * column]
       return value.map { scale.row($0.last, height: plot.height) + step }
     }
-    marks(buys, glyphs.buy, .buy, view, in: plot) { place($0, 1) }
-    marks(sells, glyphs.sell, .sell, view, in: plot) { place($0, -1) }
+    marks(bought, glyphs.buy, .buy, in: plot) { place($0, 1) }
+    marks(sold, glyphs.sell, .sell, in: plot) { place($0, -1) }
+    guard !isSparse else { return }
+    marks(bought.filter(Set(sold).contains), glyphs.both, .accent, in: plot) { place($0, 0) }
   }
 }

@@ -38,7 +38,7 @@ extension Screen {
     var left: [(rank: Int, spans: [Span])] = [(0, badge), (0, [Span(" "), Span(identity.strategy, .title)])]
     var right: [(rank: Int, spans: [Span])] = []
     if isNarrow {
-      right.append((1, [Span(shortTime(snapshot.clock), .accent)]))
+      right.append((1, [Span("\(shortTime(snapshot.clock))  ", .accent)]))
     } else {
       left.append((0, [Span(glyphs.separator, .faint), Span(longTime(snapshot.clock), .accent)]))
       if let doing = doing(state, snapshot) {

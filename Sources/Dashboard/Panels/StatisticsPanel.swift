@@ -11,6 +11,15 @@ extension Screen {
     "Start Equity", "End Equity", "Estimated Strategy Capacity", "Lowest Capacity Asset",
   ]
 
+  /// For where the whole name has no room.
+  private static let short = [
+    "Compounding Annual Return": "Annual Return", "Annual Standard Deviation": "Deviation",
+    "Annual Variance": "Variance", "Probabilistic Sharpe Ratio": "Prob. Sharpe",
+    "Portfolio Turnover": "Turnover",
+    "Estimated Strategy Capacity": "Capacity", "Lowest Capacity Asset": "Lowest Capacity",
+    "Drawdown Recovery": "Recovery", "Information Ratio": "Information",
+  ]
+
   mutating func statistics(_ snapshot: RunSnapshot, in rect: Rect) {
     let order = Screen.order
     let own = snapshot.statistics.filter { !order.contains($0.name) }
@@ -23,7 +32,9 @@ extension Screen {
     for (i, line) in rows.prefix(rect.height * columns).enumerated() {
       let cell = Rect(
         x: rect.x + 1 + i / rect.height * width, y: rect.y, width: width - 1, height: rect.height)
-      let name = line.name.clipped(max(1, cell.width - line.value.columns - 1), isASCII: isASCII)
+      let room = max(1, cell.width - line.value.columns - 1)
+      let name = (line.name.columns <= room ? line.name : Screen.short[line.name] ?? line.name)
+        .clipped(room, isASCII: isASCII)
       row(i % rect.height, [Span(name, .muted)], [Span(line.value, role(of: line))], in: cell)
     }
   }

@@ -27,6 +27,9 @@ struct Glyphs: Sendable {
   /// Fills.
   var buy: Unicode.Scalar
   var sell: Unicode.Scalar
+  var both: Unicode.Scalar
+  /// Inside of an area whose edge is drawn.
+  var shade: Unicode.Scalar
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", upperLeft: "╭", upperRight: "╮", lowerLeft: "╰", lowerRight: "╯",
@@ -34,12 +37,12 @@ struct Glyphs: Sendable {
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼",
-    pointer: "▸", head: "▴", cursorLine: "│", markLine: "┊", buy: "▲", sell: "▼")
+    pointer: "▸", head: "▴", cursorLine: "│", markLine: "┊", buy: "▲", sell: "▼", both: "◆", shade: "░")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", upperLeft: "+", upperRight: "+", lowerLeft: "+", lowerRight: "+",
     ellipsis: "~",
     eighths: [" ", "#"], heights: [" ", ".", ":", "#"], track: ".", bar: "=", barTrack: "-", gridline: " ",
     separator: " - ", up: "^", down: "v", pointer: ">", head: "^", cursorLine: "|", markLine: "!", buy: "^",
-    sell: "v")
+    sell: "v", both: "*", shade: ":")
 }

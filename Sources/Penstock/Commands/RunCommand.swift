@@ -60,10 +60,18 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print all settings as they would hold, in the form of config.toml, and do nothing else.")
   var printConfig = false
 
+  @Flag(help: "Print what each key does, in the form of config.toml, and do nothing else.")
+  var printKeys = false
+
   func run() throws {
     if printConfig {
       print("# \(ConfigurationFile.path)")
       for setting in Setting.all { print(setting.line(self)) }
+      print("\n" + ScreenSetup.current.text(explains: false))
+      return
+    }
+    if printKeys {
+      print(ScreenSetup.current.text(explains: true))
       return
     }
     let type = try StrategyShelf.current.named(strategy)

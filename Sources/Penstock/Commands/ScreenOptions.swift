@@ -10,6 +10,12 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: "auto, 256, 16, mono or truecolor.")
   var colors = "auto"
 
+  @Option(
+    help: ArgumentHelp(
+      "The layout to begin with: all, quant, ml, trades, minimal, or one of your own.", valueName: "name"),
+    completion: .custom { _, _, _ in LayoutPlan.builtInNames + ScreenSetup.current.layouts.map(\.name) })
+  var layout = "all"
+
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
@@ -21,6 +27,10 @@ struct ScreenOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard (1...60).contains(fps) else { throw ValidationError("--fps \(fps): expected 1 to 60") }
+    let layouts = LayoutPlan.builtInNames + ScreenSetup.current.layouts.map(\.name)
+    guard layouts.contains(layout) else {
+      throw ValidationError("--layout \(layout): expected one of \(layouts.joined(separator: ", "))")
+    }
     guard colors == "auto" || ColorDepth(rawValue: colors) != nil else {
       throw ValidationError("--colors \(colors): expected auto, 256, 16, mono or truecolor")
     }
@@ -33,6 +43,9 @@ struct ScreenOptions: ParsableArguments {
   var dashboard: DashboardSettings {
     var settings = DashboardSettings()
     settings.confirmsStop = confirmStop
+    settings.keys = ScreenSetup.current.keys
+    settings.layouts = ScreenSetup.current.layouts
+    settings.layout = layout
     settings.themes = Theme.available(in: ThemeFolders.paths)
     settings.theme = theme
     return settings

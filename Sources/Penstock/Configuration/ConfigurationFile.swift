@@ -1,8 +1,9 @@
 import ArgumentParser
+import Dashboard
 import Foundation
 import TOMLKit
 
-/// The user's `config.toml`: settings that hold where the command line says nothing else.
+/// The user's `config.toml`: settings that hold where the command line says nothing else, keys and layouts.
 struct ConfigurationFile {
   struct Fault: Error, CustomStringConvertible {
     var description: String
@@ -10,6 +11,7 @@ struct ConfigurationFile {
 
   /// What stands in it: a setting with the arguments that say the same.
   private(set) var entries: [(setting: Setting, arguments: [String])] = []
+  private(set) var screen = ScreenSetup()
 
   /// `$XDG_CONFIG_HOME/penstock/config.toml`, else that in `~/.config`.
   static var path: String { "\(UserFolder.configuration.path())/config.toml" }
@@ -24,10 +26,17 @@ struct ConfigurationFile {
   init(text: String, file: String) throws {
     let table: TOMLTable
     do { table = try TOMLTable(string: text) } catch { throw Fault(description: "\(file): \(error)") }
-    for key in table.keys {
+    let tables = ["keys", "layouts"]
+    for key in tables where table[key] != nil {
+      guard let part = table[key]?.table else {
+        throw Fault(description: "\(file): \(key): expected a table [\(key)]")
+      }
+      try take(key, part, text, file)
+    }
+    for key in table.keys where !tables.contains(key) {
       let place = "\(file)\(ConfigurationFile.line(of: key, in: text).map { ":\($0)" } ?? ""): \(key)"
       guard let setting = Setting.all.first(where: { $0.name == key }) else {
-        let names = Setting.all.map(\.name).joined(separator: ", ")
+        let names = (Setting.all.map(\.name) + ["[keys]", "[layouts]"]).joined(separator: ", ")
         throw Fault(description: "\(place): is no setting: expected one of \(names)")
       }
       guard let arguments = ConfigurationFile.arguments(setting, table[key]) else {
@@ -35,12 +44,47 @@ struct ConfigurationFile {
       }
       // Each by itself, so that a wrong value is known with its place.
       do {
-        _ = try RunCommand.parse(["strategy"] + arguments)
+        try ScreenSetup.$current.withValue(screen) { _ = try RunCommand.parse(["strategy"] + arguments) }
       } catch {
         throw Fault(description: "\(place): \(RunCommand.message(for: error))")
       }
       entries.append((setting, arguments))
     }
+  }
+
+  /// Takes the keys of commands, or the user's own layouts.
+  private mutating func take(_ name: String, _ table: TOMLTable, _ text: String, _ file: String) throws {
+    func place(_ key: String) -> String {
+      "\(file)\(ConfigurationFile.line(of: key, in: text, under: name).map { ":\($0)" } ?? "")"
+    }
+    var bindings: [(command: String, keys: [String])] = []
+    for key in table.keys {
+      guard let texts = ConfigurationFile.texts(table[key]) else {
+        throw Fault(description: "\(place(key)): \(key): expected a list of texts such as [\"…\"]")
+      }
+      if name == "keys" {
+        bindings.append((key, texts))
+        continue
+      }
+      do { screen.layouts.append(try LayoutPlan(name: key, rows: texts)) } catch {
+        throw Fault(description: "\(place(key)): layout \(key): \(error)")
+      }
+    }
+    do { if name == "keys" { screen.keys = try KeyMap(bindings) } } catch let fault as KeyMap.Fault {
+      throw Fault(description: "\(place(fault.command)): \(fault)")
+    }
+  }
+
+  /// A text, or a list of them.
+  private static func texts(_ value: (any TOMLValueConvertible)?) -> [String]? {
+    if let text = value?.string { return [text] }
+    guard let array = value?.array else { return nil }
+    var texts: [String] = []
+    for item in array {
+      guard let text = item.string else { return nil }
+      texts.append(text)
+    }
+    return texts
   }
 
   /// The arguments of the command line, after those of the file that it does not give itself.
@@ -70,19 +114,19 @@ struct ConfigurationFile {
       return (value?.string ?? value?.int.map { "\($0)" } ?? value?.double.map { "\($0)" })
         .map { ["\(option)=\($0)"] }
     case .list:
-      guard let array = value?.array else { return nil }
-      var items: [String] = []
-      for item in array {
-        guard let text = item.string else { return nil }
-        items.append(text)
-      }
-      return items.map { "\(option)=\($0)" }
+      return value?.array == nil ? nil : texts(value)?.map { "\(option)=\($0)" }
     }
   }
 
-  private static func line(of key: String, in text: String) -> Int? {
+  /// - Parameter table: the head of the table that the key stands in; the first of all keys of that name without.
+  private static func line(of key: String, in text: String, under table: String? = nil) -> Int? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.firstIndex { line in
+    let begin = table.flatMap { name in
+      lines.firstIndex { $0.trimmingCharacters(in: .whitespaces) == "[\(name)]" }
+    }
+    return lines.indices.first { i in
+      let line = lines[i]
+      guard i >= begin ?? 0 else { return false }
       let name = line.prefix { $0 != "=" }.trimmingCharacters(in: .whitespaces)
       return name == key || name == "\"\(key)\""
     }.map { $0 + 1 }

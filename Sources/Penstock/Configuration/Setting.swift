@@ -66,6 +66,7 @@ struct Setting: Sendable {
     flag("no-closing-scan") { $0.options.noClosingScan },
     flag("no-record") { $0.options.noRecord },
     one("theme", demo: true) { $0.screen.theme },
+    one("layout", demo: true) { $0.screen.layout },
     one("colors", demo: true) { $0.screen.colors },
     flag("ascii") { $0.screen.ascii },
     flag("confirm-stop") { $0.screen.confirmStop },
