@@ -1,6 +1,8 @@
 extension Theme {
   /// The terminal's own 16 colours on its own background: fits dark and light terminals alike.
-  public static let terminal = Theme(name: "terminal") { role in
+  public static let terminal = Theme(
+    name: "terminal", summary: "The terminal's own 16 colours on its own ground."
+  ) { role in
     switch role {
     case .screen, .text: Style()
     case .muted, .axis: Style(.standard, on: .standard, .dim)
