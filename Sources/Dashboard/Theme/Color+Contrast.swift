@@ -41,4 +41,12 @@ extension Color {
     }
     return .rgb(channel(a.red, b.red), channel(a.green, b.green), channel(a.blue, b.blue))
   }
+
+  /// As light, without hue.
+  var grey: Color {
+    guard let components else { return self }
+    let channels = [components.red, components.green, components.blue]
+    let level = UInt8(((channels.max() ?? 0) + (channels.min() ?? 0)) / 2)
+    return .rgb(level, level, level)
+  }
 }

@@ -24,7 +24,7 @@ public enum Ramp: Int, CaseIterable, Sendable {
         return Style(letters(on: ground, theme), on: ground)
       case .drawdown:
         var style = theme[.drawdown]
-        style.foreground = screen.background.mixed(with: style.foreground, 0.5 + 0.5 * share)
+        style.foreground = screen.background.mixed(with: style.foreground, 0.7 + 0.3 * share)
         return style
       case .bucket:
         let isLow = share < 0.5

@@ -13,4 +13,12 @@ extension Role {
     case .faint, .border, .grid, .axis: 1.2
     }
   }
+
+  /// Told by lightness, not by hue: of 16 colours a bluish grey would be blue.
+  var isQuiet: Bool {
+    switch self {
+    case .muted, .faint, .border, .benchmark, .highWater, .grid, .axis, .logDebug: true
+    default: false
+    }
+  }
 }

@@ -17,7 +17,7 @@ extension Theme {
     case .benchmark, .highWater: Style(.ansi(8))
     case .drawdown: Style(.ansi(1))
     case .price: Style(.ansi(4), on: .standard, .bold)
-    case .exposure: Style(.ansi(4))
+    case .exposure: Style(.ansi(6))
     case .gain, .buy, .long: Style(.ansi(2))
     case .loss, .sell, .short: Style(.ansi(1))
     case .bucketFull: Style(.ansi(4), on: .standard, .bold)

@@ -45,7 +45,9 @@ public struct Theme: Sendable, Hashable {
       case .mono: return Look(Style(.standard, on: .standard, look.mono ?? role.monoAttributes))
       case .ansi16:
         guard var style = look.ansi else {
-          return Look(look.style.reduced(to: .ansi16).raised(from: screen, as: look.style, on: ground.style))
+          var full = look.style
+          if role.isQuiet { full.foreground = full.foreground.grey }
+          return Look(full.reduced(to: .ansi16).raised(from: screen, as: full, on: ground.style))
         }
         if style.background == .standard { style.background = screen.background }
         return Look(style)
