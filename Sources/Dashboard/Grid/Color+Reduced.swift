@@ -38,7 +38,7 @@ extension Color {
   }
 
   /// What a texture of the ground, a shade, a quiet line, a line and text have to reach. (The last two by WCAG 2.2.)
-  private static let levels = [1.1, 1.2, 2, 2.5, 3, 4.5]
+  private static let levels = [1.2, 2, 2.5, 3, 4.5]
 
   private var luminance: Double? { components.map(Color.luminance) }
 

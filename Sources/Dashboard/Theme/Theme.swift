@@ -45,10 +45,10 @@ public struct Theme: Sendable, Hashable {
       case .mono: return Look(Style(.standard, on: .standard, look.mono ?? role.monoAttributes))
       case .ansi16:
         guard var style = look.ansi else {
-          var full = look.style
-          if role.isQuiet { full.foreground = full.foreground.grey }
-          return Look(full.reduced(to: .ansi16).raised(from: screen, as: full, on: ground.style))
+          let reduced = look.style.reduced(to: .ansi16, isQuiet: role.isQuiet)
+          return Look(reduced.raised(from: screen, as: look.style, on: ground.style))
         }
+        if style.foreground == .standard { style.foreground = screen.foreground }
         if style.background == .standard { style.background = screen.background }
         return Look(style)
       }
@@ -63,11 +63,12 @@ public struct Theme: Sendable, Hashable {
 
 extension Style {
   /// In fewer colours, with letters that can be read as well as before.
-  func reduced(to depth: ColorDepth) -> Style {
+  /// - Parameter isQuiet: whether a grey does.
+  func reduced(to depth: ColorDepth, isQuiet: Bool = false) -> Style {
     let ground = background.reduced(asGroundTo: depth)
-    return Style(
-      foreground.reduced(to: depth, on: ground, contrast: foreground.contrast(with: background)), on: ground,
-      attributes)
+    let contrast = foreground.contrast(with: background)
+    let letters = (isQuiet ? foreground.grey : foreground).reduced(to: depth, on: ground, contrast: contrast)
+    return Style(letters, on: ground, attributes)
   }
 
   /// What was a ground of its own must not become the screen's.
