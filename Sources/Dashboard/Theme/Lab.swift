@@ -17,11 +17,12 @@ struct Lab {
     (lightness, a, b) = (116 * y - 16, 500 * (x - y), 200 * (y - z))
   }
 
-  /// Squared. A hue that turns is seen before one that fades: twice as much, or bluish greys become violet.
+  /// Squared. A hue that turns, and less so one that fades, is seen before a change of light: else bluish greys become
+  /// violet, and dark greens grey.
   func distance(_ other: Lab) -> Double {
     let (l, a, b) = (lightness - other.lightness, a - other.a, b - other.b)
     let chroma = hypot(self.a, self.b) - hypot(other.a, other.b)
-    return l * l + chroma * chroma + 4 * max(0, a * a + b * b - chroma * chroma)
+    return l * l + 2 * chroma * chroma + 4 * max(0, a * a + b * b - chroma * chroma)
   }
 
   /// The 240 fixed colours of a 256-colour terminal, from 16 on.

@@ -41,11 +41,11 @@ public struct Theme: Sendable, Hashable {
       let look = looks[role.rawValue]
       switch depth {
       case .truecolor: return look
-      case .indexed256: return Look(look.style.reduced(to: .indexed256))
+      case .indexed256: return Look(look.style.reduced(to: .indexed256, for: role))
       case .mono: return Look(Style(.standard, on: .standard, look.mono ?? role.monoAttributes))
       case .ansi16:
         guard var style = look.ansi else {
-          let reduced = look.style.reduced(to: .ansi16, isQuiet: role.isQuiet)
+          let reduced = look.style.reduced(to: .ansi16, for: role)
           return Look(reduced.raised(from: screen, as: look.style, on: ground.style))
         }
         if style.foreground == .standard { style.foreground = screen.foreground }
@@ -62,12 +62,12 @@ public struct Theme: Sendable, Hashable {
 }
 
 extension Style {
-  /// In fewer colours, with letters that can be read as well as before.
-  /// - Parameter isQuiet: whether a grey does.
-  func reduced(to depth: ColorDepth, isQuiet: Bool = false) -> Style {
+  /// In fewer colours, with letters that stand out as before, as far as a role needs it.
+  func reduced(to depth: ColorDepth, for role: Role? = nil) -> Style {
     let ground = background.reduced(asGroundTo: depth)
-    let contrast = foreground.contrast(with: background)
-    let letters = (isQuiet ? foreground.grey : foreground).reduced(to: depth, on: ground, contrast: contrast)
+    let contrast = foreground.contrast(with: background).map { min($0, role?.contrast ?? $0) }
+    let isGrey = depth == .ansi16 && role?.isQuiet ?? false
+    let letters = (isGrey ? foreground.grey : foreground).reduced(to: depth, on: ground, contrast: contrast)
     return Style(letters, on: ground, attributes)
   }
 
