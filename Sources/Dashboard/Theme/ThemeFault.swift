@@ -25,7 +25,7 @@ func expectation(oneOf names: [String], insteadOf name: String) -> String {
 private func nearest(to name: String, in names: [String]) -> String? {
   let near = names.map { (name: $0, distance: distance(Array(name.lowercased()), Array($0))) }
     .min { $0.distance < $1.distance }
-  guard let near, near.distance <= max(1, name.count / 3) else { return nil }
+  guard let near, near.distance <= (name.count < 4 ? 1 : max(2, name.count / 3)) else { return nil }
   return near.name
 }
 

@@ -40,7 +40,7 @@ struct ThemeSource: Hashable {
     }
     lines += ["", "[roles]"]
     for role in Role.allCases {
-      if let style = roles[role] { lines.append("\(key(role.name)) = \(value(style))") }
+      if let style = roles[role] { lines.append("\(role.name) = \(value(style))") }
     }
     return lines.drop { $0.isEmpty }.joined(separator: "\n") + "\n"
   }

@@ -5,8 +5,10 @@ func btopScheme(_ text: String, file: String) throws(ThemeError) -> ImportedSche
     let start = line.text.drop(while: \.isWhitespace)
     guard start.hasPrefix("theme["), let end = start.firstIndex(of: "]") else { continue }
     let key = String(start[..<end].dropFirst(6))
-    let value = start[start.index(after: end)...].drop { $0.isWhitespace || "=\"'".contains($0) }
-    if value.isEmpty { continue }
+    var value = start[start.index(after: end)...].drop { $0.isWhitespace || $0 == "=" }
+    if value.first == "\"" || value.first == "'" { value.removeFirst() }
+    // What is empty is left to the terminal, or to the rest of a gradient.
+    if value.isEmpty || value.first == "\"" || value.first == "'" { continue }
     guard let color = color(value) else {
       throw line.error(
         value.startIndex,
