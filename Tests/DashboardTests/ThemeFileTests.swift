@@ -251,13 +251,35 @@ struct ThemeFileTests {
 
   /// Whatever the text is, places are sought to its end and no further.
   @Test func anyTextHasAnEnd() {
-    var random = SystemRandomNumberGenerator()
+    var state: UInt64 = 1
+    func random(_ limit: Int) -> Int {
+      // Knuth's multiplier; the upper bits are the random ones.
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
     let pieces = ["[", "]", "{", "}", "\"", "'", "\\", "=", ".", ",", "#", "\n", " ", "a", "\"\"\"", "1"]
     for _ in 0..<2000 {
-      let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in
-        pieces.randomElement(using: &random) ?? ""
-      }
-      _ = TOMLPlaces(text.joined())
+      _ = TOMLPlaces((0..<random(40)).map { _ in pieces[random(pieces.count)] }.joined())
     }
+  }
+
+  /// What the README shows as a theme of one's own is one.
+  @Test func theExampleIsRight() throws {
+    let readme = try String(contentsOfFile: ThemeTests.folder + "/../README.md", encoding: .utf8)
+    let blocks = readme.components(separatedBy: "```toml\n").dropFirst()
+    let example = try #require(blocks.first { $0.contains("[roles]") }?.components(separatedBy: "```").first)
+    try withShelf(["mine": example]) { shelf, _ in
+      let loaded = try ThemeShelf(folders: shelf.folders + [ThemeTests.folder]).load("mine")
+      #expect(loaded.faults.map(\.description) == [])
+      #expect(loaded.theme[.equity].foreground == Color(word: "#8fd3e8"))
+      #expect(loaded.theme[.focus].foreground == Color(word: "#8fd3e8"))
+    }
+  }
+
+  /// A file from elsewhere must not command the terminal on which it is told what is wrong.
+  @Test func whatIsQuotedIsHarmless() throws {
+    let told = try faults("[roles]\ngain = \"\\u001b[2J\"\n\"a\\u0007\" = 1\n").joined()
+    #expect(told.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }, "\(told)")
+    #expect(told.contains("gain: \"\u{fffd}[2J\""))
   }
 }

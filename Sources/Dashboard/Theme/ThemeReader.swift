@@ -105,9 +105,14 @@ struct ThemeReader {
   private mutating func add(_ place: TOMLPlaces.Place?, _ offset: Int, _ path: [String], _ message: String) {
     let place = place ?? TOMLPlaces.Place()
     let name = (path.first == "roles" && path.count > 1 ? path.dropFirst() : path[...]).joined(separator: ".")
+    // What is quoted from a file must not command a terminal.
+    let scalars = "\(name): \(message)".unicodeScalars.map {
+      $0.properties.generalCategory == .control ? "\u{fffd}" : $0
+    }
     faults.append(
       ThemeFault(
-        file: file, line: place.line, column: place.column + offset, message: "\(name): \(message)"))
+        file: file, line: place.line, column: place.column + offset,
+        message: String(String.UnicodeScalarView(scalars))))
   }
 
   private func found(_ value: (any TOMLValueConvertible)?) -> String {
