@@ -180,16 +180,3 @@ struct KeyTests {
     #expect(state.press(.character("y"), at: .zero) == [.stop])
   }
 }
-
-struct ThemeTests {
-  @Test func aWrongValueIsNamedWithItsLine() {
-    let error = #expect(throws: ThemeError.self) {
-      try Theme(name: "x", text: "text = \"#ffffff\"\nequity = \"blueish\"\n", file: "x.toml")
-    }
-    #expect(error?.description.hasPrefix("x.toml:2: equity: \"blueish\": expected") == true)
-  }
-
-  @Test func anUnknownRoleIsNamed() {
-    #expect(throws: ThemeError.self) { try Theme(name: "x", text: "color = \"#ffffff\"", file: "x.toml") }
-  }
-}

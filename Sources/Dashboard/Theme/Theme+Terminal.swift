@@ -1,6 +1,8 @@
 extension Theme {
   /// The terminal's own 16 colours on its own background: fits dark and light terminals alike.
-  public static let terminal = Theme(name: "terminal") { role in
+  public static let terminal = Theme(
+    name: "terminal", summary: "The terminal's own 16 colours on its own ground."
+  ) { role in
     switch role {
     case .screen, .text: Style()
     case .muted, .axis: Style(.standard, on: .standard, .dim)
@@ -15,7 +17,7 @@ extension Theme {
     case .benchmark, .highWater: Style(.ansi(8))
     case .drawdown: Style(.ansi(1))
     case .price: Style(.ansi(4), on: .standard, .bold)
-    case .exposure: Style(.ansi(4))
+    case .exposure: Style(.ansi(6))
     case .gain, .buy, .long: Style(.ansi(2))
     case .loss, .sell, .short: Style(.ansi(1))
     case .bucketFull: Style(.ansi(4), on: .standard, .bold)

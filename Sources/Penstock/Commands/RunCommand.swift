@@ -19,7 +19,9 @@ struct PenstockTool: ParsableCommand {
         penstock run --help
       """,
     version: "0.1.0",
-    subcommands: [RunCommand.self, DemoCommand.self, StrategiesCommand.self, VerifyCommand.self])
+    subcommands: [
+      RunCommand.self, DemoCommand.self, StrategiesCommand.self, ThemesCommand.self, VerifyCommand.self,
+    ])
 }
 
 struct StrategiesCommand: ParsableCommand {

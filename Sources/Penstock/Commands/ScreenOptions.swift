@@ -4,7 +4,9 @@ import Foundation
 
 /// How the screen is drawn.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "The name of a theme.")
+  @Option(
+    help: "One of those that `penstock themes` lists, or the path of a theme file.",
+    completion: .custom { _, _, _ in ThemeFolders.shelf.names })
   var theme = "terminal"
 
   @Option(help: "auto, 256, 16, mono or truecolor.")
@@ -46,13 +48,19 @@ struct ScreenOptions: ParsableArguments {
     settings.keys = ScreenSetup.current.keys
     settings.layouts = ScreenSetup.current.layouts
     settings.layout = layout
-    settings.themes = Theme.available(in: ThemeFolders.paths)
+    settings.themes = ThemeFolders.shelf.names
     settings.theme = theme
     return settings
   }
 
+  /// What is wrong in its files is told on standard error; the theme stands nevertheless.
   func chosenTheme() throws -> Theme {
-    if theme == "terminal" { return .terminal }
-    return try Theme.named(theme, in: ThemeFolders.paths)
+    let loaded = try ThemeFolders.shelf.load(theme)
+    // A run with a screen begins the process once more: nothing has to be told twice.
+    if getenv("PENSTOCK_THEME_TOLD") == nil {
+      for fault in loaded.faults { writeError("penstock: \(fault)") }
+    }
+    setenv("PENSTOCK_THEME_TOLD", "1", 1)
+    return loaded.theme
   }
 }

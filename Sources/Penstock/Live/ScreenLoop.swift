@@ -109,8 +109,10 @@ final class ScreenLoop {
 
   private func show(theme name: String) {
     do {
-      theme = try Theme.named(name, in: ThemeFolders.paths).reduced(to: screen.depth)
+      let loaded = try ThemeFolders.shelf.load(name)
+      theme = loaded.theme.reduced(to: screen.depth)
       state.note(theme: name)
+      if let fault = loaded.faults.first { state.notify("\(fault)") }
     } catch {
       state.notify("\(error)")
     }
