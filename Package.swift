@@ -85,7 +85,7 @@ let package = Package(
     tests("Statistics", ["Statistics", "Market"]),
     tests("RunRecord", ["RunRecord", "Market", "Training"]),
     tests("Backtest", ["Trials", "Backtest", "RunRecord", "Training", "Market", "Statistics", "Indicators"]),
-    tests("Dashboard", ["Dashboard", "RunRecord", "Market", "Training"]),
+    tests("Dashboard", ["Dashboard", "RunRecord", "Market", "Training"], exclude: ["Golden"]),
     tests("Terminal", ["Terminal", "Dashboard"]),
     tests(
       "Penstock",

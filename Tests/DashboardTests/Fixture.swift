@@ -104,15 +104,16 @@ enum Fixture {
         unrealised: -29.2,
         weight: -0.07, since: snapshot.clock - .minutes(51)),
     ]
-    snapshot.orders = (1...40).map { id in
+    for id in 1...40 {
       let isRefused = id == 38
-      return OrderRow(
-        id: id, at: start + .days(Int64(id * 4)) + .hours(14), ticker: ["SPY", "IBM", "AAPL"][id % 3],
-        kind: "limit",
-        quantity: id % 2 == 0 ? 100 : -60,
-        status: isRefused ? .invalid : id == 40 ? .partiallyFilled : .filled,
-        price: isRefused ? nil : 160 + Double(id) / 4, fee: 1,
-        note: isRefused ? "not enough buying power" : "")
+      let status: OrderStatus = isRefused ? .invalid : id == 40 ? .partiallyFilled : .filled
+      snapshot.orders.append(
+        OrderRow(
+          id: id, at: start + .days(Int64(id * 4)) + .hours(14), ticker: identity.tickers[id % 3],
+          kind: "limit",
+          quantity: id % 2 == 0 ? 100 : -60, status: status, price: isRefused ? nil : 160 + Double(id) / 4,
+          fee: 1,
+          note: isRefused ? "not enough buying power" : ""))
     }
     snapshot.orderCount = 40
     snapshot.statistics = [
@@ -121,10 +122,11 @@ enum Fixture {
       ("Profit-Loss Ratio", "1.31"), ("Alpha", "0.11"), ("Beta", "0.48"), ("Total Orders", "40"),
       ("Total Fees", "$61.20"), ("Portfolio Turnover", "4.12%"),
     ].map { StatisticLine(name: $0.0, value: $0.1) }
-    snapshot.log = (0..<12).map { i in
-      LogLine(
-        at: start + .days(Int64(150 + i)), level: i == 7 ? .warning : .info,
-        text: i == 7 ? "order 38 was refused" : "signal \(i % 3 - 1)")
+    for i in 0..<12 {
+      let isWarning = i == 7
+      let text = isWarning ? "order 38 was refused" : "signal \(i % 3 - 1)"
+      let at = start + .days(Int64(150 + i))
+      snapshot.log.append(LogLine(at: at, level: isWarning ? .warning : .info, text: text))
     }
     snapshot.logCount = 12
     return snapshot

@@ -60,18 +60,6 @@ struct RenderTests {
     return state
   }
 
-  @Test func everySizeIsDrawnAndHasItsSize() {
-    let state = state()
-    for width in stride(from: 0, through: 210, by: 7) {
-      for height in stride(from: 0, through: 66, by: 3) {
-        #expect(render(state, size: Size(width, height), theme: .terminal).size == Size(width, height))
-      }
-    }
-    for width in 0...20 {
-      for height in 0...12 { _ = render(state, size: Size(width, height), theme: .terminal) }
-    }
-  }
-
   @Test(arguments: [Size(40, 12), Size(80, 24), Size(120, 40), Size(200, 60)])
   func stateEquityAndBucketAreAlwaysThere(_ size: Size) {
     let text = render(state(), size: size, theme: .terminal).lines.joined(separator: "\n")

@@ -59,7 +59,8 @@ extension Screen {
         guard top < 8, bottom > top else { continue }
         let distance = abs(Double(row * 8 + 4 - base)) / Double(rect.height * 8)
         var style = style(distance)
-        let isEdge = row == (base - fill.up) / 8 || row == (base + fill.down - 1) / 8
+        let isEdge =
+          fill.up > 0 && row == (base - fill.up) / 8 || fill.down > 0 && row == (base + fill.down - 1) / 8
         if isLight, !isEdge {
           put(glyphs.shade, x, row, in: rect, style)
         } else if bottom == 8 {

@@ -1,8 +1,7 @@
 extension Screen {
   /// A horizontal gauge, filled by eighths of a cell.
-  /// - Parameter style: of a cell of it, by its place from 0 to 1.
   mutating func gauge(
-    _ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ style: (Double) -> Style
+    _ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role
   ) {
     guard width > 0 else { return }
     let full = glyphs.eighths.count - 1
@@ -12,7 +11,7 @@ extension Screen {
       if part == 0 {
         put(glyphs.track, x + i, y, in: rect, theme[.faint])
       } else {
-        put(glyphs.eighths[part], x + i, y, in: rect, style(Double(i) / Double(max(1, width - 1))))
+        put(glyphs.eighths[part], x + i, y, in: rect, theme[role])
       }
     }
   }

@@ -27,6 +27,7 @@ struct TimeWindow: Hashable, Sendable {
   func times(ofColumn column: Int, width: Int) -> (first: Instant, last: Instant) {
     let step = 1 / Double(max(1, width))
     let first = time(at: Double(column) * step)
-    return (first, max(first, time(at: Double(column + 1) * step) - TimeSpan(nanoseconds: 1)))
+    // A millionth before the next one begins: the last nanosecond would be lost to rounding.
+    return (first, time(at: (Double(column) + 0.999_999) * step))
   }
 }

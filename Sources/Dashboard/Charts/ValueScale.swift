@@ -32,12 +32,14 @@ struct ValueScale {
     let unit = isPercent ? .percent : unit
     var (low, high) = isPercent ? (low / reference - 1, high / reference - 1) : (low, high)
     // A flat line stands in the middle.
-    if high - low < abs(high) * 1e-4 + 1e-12 {
+    if isLogarithmic, high < low * 1.0001 {
+      (low, high) = (low * 0.999, high * 1.001)
+    } else if !isLogarithmic, high - low < abs(high) * 1e-4 + 1e-12 {
       let air = max(abs(high) * 1e-3, isPercent ? 0.001 : 1e-9)
       (low, high) = (low - air, high + air)
     }
     let count = max(2, (height + 1) / 3)
-    let step = ValueScale.step(low, high, count)
+    let step = unit.step((high - low) / Double(count))
     let quantum = step / 2
     if isLogarithmic {
       let air = (Foundation.log(high) - Foundation.log(low)) * 0.03
@@ -78,13 +80,6 @@ struct ValueScale {
     return min(height - 1, max(0, Int(place.rounded(.down))))
   }
 
-  private static func step(_ low: Double, _ high: Double, _ count: Int) -> Double {
-    let raw = (high - low) / Double(count)
-    guard raw.isFinite, raw > 0 else { return 1 }
-    let power = pow(10, floor(log10(raw)))
-    return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999 } ?? raw
-  }
-
   private static func multiples(
     of step: Double, _ low: Double, _ high: Double, _ reference: Double?, _ isLogarithmic: Bool
   ) -> [Double] {
@@ -115,6 +110,19 @@ extension ValueScale {
     case number, percent
     /// Seconds, written as a stretch of time.
     case time
+
+    /// The least round distance that is not below another.
+    func step(_ raw: Double) -> Double {
+      guard raw.isFinite, raw > 0 else { return 1 }
+      if self == .time, raw > 0.5 {
+        let times: [Double] = [
+          1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200,
+        ]
+        return times.first { $0 >= raw * 0.999 } ?? (raw / 86_400).rounded(.up) * 86_400
+      }
+      let power = pow(10, floor(log10(raw)))
+      return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999 } ?? raw
+    }
 
     /// With as many digits as tell one label from the next, and no more than fit.
     func label(_ value: Double, step: Double) -> String {

@@ -29,7 +29,7 @@ struct Layout {
   // MARK: Making a plan fit
 
   /// The plan with cells moved below each other where it is too wide, beside each other where it is too high, and
-  /// without those panels that there is no room for at all; nil when not even two have any.
+  /// without those panels that there is no room for at all; nil when none has any.
   private static func fitting(_ rows: [LayoutPlan.Row], _ size: Size) -> [LayoutPlan.Row]? {
     var rows = rows
     while true {
@@ -51,6 +51,7 @@ struct Layout {
           worst.rank < Panel.equity.rank
         else { return nil }
         remove(worst, from: &rows)
+        if rows.isEmpty { return nil }
       } else {
         return rows
       }
@@ -120,13 +121,15 @@ struct Layout {
     var left = length - sizes.reduce(0, +)
     // One at a time to whoever is furthest below its share: a screen has few hundred of them.
     while left > 0 {
-      let open = parts.indices.filter { sizes[$0] < parts[$0].most }
-      let candidates = open.isEmpty ? Array(parts.indices) : open
-      guard
-        let next = candidates.min(by: {
-          Double(sizes[$0] + 1) / parts[$0].weight < Double(sizes[$1] + 1) / parts[$1].weight
-        })
-      else { break }
+      var next: Int?
+      var least = Double.infinity
+      // Those who have enough take more only when all have.
+      let allHaveEnough = parts.indices.allSatisfy { sizes[$0] >= parts[$0].most }
+      for i in parts.indices where sizes[i] < parts[i].most || allHaveEnough {
+        let filled = Double(sizes[i] + 1) / parts[i].weight
+        if filled < least { (next, least) = (i, filled) }
+      }
+      guard let next else { break }
       sizes[next] += 1
       left -= 1
     }

@@ -27,12 +27,7 @@ extension Screen {
     row(0, number, percent, in: inner)
     guard inner.height > 1 else { return }
     let thick = inner.height >= 8 ? 2 : 1
-    let (theme, isDraining) = (theme, state.isDraining)
-    for y in 1...thick {
-      gauge(state.gauge, 0, y, width: inner.width, in: inner) { place in
-        isDraining ? theme[.bucketDrain] : theme.ramp(.bucket, place)
-      }
-    }
+    for y in 1...thick { gauge(state.gauge, 0, y, width: inner.width, in: inner, role) }
     guard framed else { return }
     let lines = facts(bucket, isRoomy: inner.height >= 9)
     let room = inner.height - 1 - thick

@@ -50,7 +50,7 @@ extension Screen {
   ) {
     let keys = state.settings.keys
     let commands = HelpList(search, keys).commands
-    let width = min(76, size.width - 6)
+    let width = max(8, min(76, size.width - 6))
     var lines: [[Span]] = []
     if size.height >= 20, search.isEmpty, !isSearching {
       lines += "\(state.focus.title): \(state.focus.explanation)".wrapped(width).map { [Span($0, .muted)] }
