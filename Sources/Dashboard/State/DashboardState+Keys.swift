@@ -69,6 +69,7 @@ extension DashboardState {
     prompt = nil
     guard let before = themeBefore else { return [] }
     themeBefore = nil
+    theme = before
     return [.theme(before)]
   }
 
