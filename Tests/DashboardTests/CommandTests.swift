@@ -114,7 +114,8 @@ struct CommandTests {
       let layout = state.layout(Size(200, 60))
       let plot = ChartFrame(layout.inner(layout.rect(of: panel)!)).plot
       let column = state.view.window.column(of: cursor!, width: plot.width)!
-      #expect((plot.y..<(plot.y + plot.height)).contains { grid[plot.x + column, $0].scalar == "│" }, "\(panel)")
+      #expect(
+        (plot.y..<(plot.y + plot.height)).contains { grid[plot.x + column, $0].scalar == "│" }, "\(panel)")
     }
     // A row that is chosen takes the cursor along.
     while state.focus != .orders { state.type("tab") }
@@ -330,5 +331,66 @@ struct TableTests {
 
   @Test func valuesWithCommasAreQuoted() {
     #expect(CSV.text(["a"], [["x, \"y\"\nz"]]) == "a\r\n\"x, \"\"y\"\"\nz\"\r\n")
+  }
+}
+
+struct MouseTests {
+  private let size = Size(120, 40)
+
+  private func place(_ panel: Panel, _ state: DashboardState) -> Rect {
+    state.layout(size).inner(state.layout(size).rect(of: panel)!)
+  }
+
+  @Test func aPressOnAChartIsTheCursorsTime() {
+    var state = Fixture.state()
+    let plot = ChartFrame(place(.drawdown, state)).plot
+    state.take(MouseEvent(x: plot.x + 20, y: plot.y, kind: .press), at: .zero)
+    #expect(state.focus == .drawdown)
+    #expect(state.view.window.column(of: state.view.cursor!, width: plot.width) == 20)
+    state.take(MouseEvent(x: plot.x + 10, y: plot.y, kind: .drag), at: .zero)
+    #expect(state.view.window.column(of: state.view.cursor!, width: plot.width) == 10)
+    let before = state.view.window.span
+    state.take(MouseEvent(x: plot.x + 10, y: plot.y, kind: .wheelUp), at: .zero)
+    #expect(state.view.window.span < before)
+    state.take(MouseEvent(x: plot.x + 10, y: plot.y, kind: .wheelDown), at: .zero)
+    #expect(state.view.isWhole)
+  }
+
+  /// The row that is pressed is the row that is drawn there.
+  @Test func aPressOnAListChoosesItsRow() {
+    var state = Fixture.state()
+    let rect = place(.orders, state)
+    state.take(MouseEvent(x: rect.x + 3, y: rect.y + 3, kind: .press), at: .zero)
+    #expect(state.focus == .orders && state.list(.orders).chosen == 38)
+    for _ in 0..<4 { state.take(MouseEvent(x: rect.x + 3, y: rect.y + 3, kind: .wheelDown), at: .zero) }
+    #expect(state.list(.orders).chosen == 26)
+    let text = render(state, size: size, theme: .terminal).lines[rect.y + 2]
+    state.take(MouseEvent(x: rect.x + 3, y: rect.y + 2, kind: .press), at: .zero)
+    let chosen = state.snapshot!.orders.first { $0.id == state.list(.orders).chosen }!
+    #expect(text.contains("\(chosen.ticker) "), "\(chosen.id) in \(text)")
+    #expect(text.contains("\(160 + Double(chosen.id) / 4)"))
+  }
+
+  @Test func aPressClosesWhatIsOpenButAnswersNoQuestion() {
+    var state = Fixture.state()
+    state.type("?")
+    state.take(MouseEvent(x: 1, y: 1, kind: .press), at: .zero)
+    #expect(state.overlay == .none)
+    state.type("q")
+    state.take(MouseEvent(x: 1, y: 1, kind: .press), at: .zero)
+    #expect(state.overlay == .leaveRunning)
+  }
+
+  /// Nowhere on the screen is a press a trap.
+  @Test func everyCellCanBePressed() {
+    for kind in [MouseEvent.Kind.press, .drag, .wheelUp, .wheelDown] {
+      var state = Fixture.state()
+      for y in -1...41 {
+        for x in stride(from: -1, through: 121, by: 3) {
+          state.take(MouseEvent(x: x, y: y, kind: kind), at: .zero)
+        }
+      }
+      _ = render(state, size: size, theme: .terminal)
+    }
   }
 }

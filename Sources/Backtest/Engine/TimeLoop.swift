@@ -400,9 +400,9 @@ final class TimeLoop {
 
   private func isReached(_ target: StepTarget, _ next: Instant) -> Bool {
     let reading = StepWatch.Reading(
-      time: run.now, day: run.zone.day(run.now), orderChanges: run.orderChanges, trainings: run.trainingCount)
+      next: next, day: run.zone.day(next), orderChanges: run.orderChanges, trainings: run.trainingCount)
     if watch?.target != target { watch = (target, StepWatch(target, from: reading)) }
-    return watch?.watch.isReached(reading, next: (next, run.zone.day(next))) ?? false
+    return watch?.watch.isReached(reading) ?? false
   }
 
   /// Seconds of real time until a simulated time is due at the pace asked for.

@@ -16,9 +16,10 @@ public enum StepTarget: Sendable, Hashable {
 
 /// Tells when a target is reached, against how things stood when it was set.
 struct StepWatch {
-  /// What a run has come to.
+  /// How a run stands between two steps.
   struct Reading {
-    var time: Instant
+    /// Of the step that comes next, and its day on the run's clock.
+    var next: Instant
     var day: Day
     /// Rises with each change of an order.
     var orderChanges: Int
@@ -34,14 +35,13 @@ struct StepWatch {
     self.start = start
   }
 
-  /// - Parameter next: the time of the step that would come.
-  func isReached(_ now: Reading, next: (time: Instant, day: Day)) -> Bool {
+  func isReached(_ now: Reading) -> Bool {
     switch target {
-    case .bar: now.time > start.time
-    case .day: next.day != start.day
+    case .bar: now.next > start.next
+    case .day: now.day != start.day
     case .order: now.orderChanges != start.orderChanges
     case .training: now.trainings != start.trainings
-    case .time(let time): next.time >= time
+    case .time(let time): now.next >= time
     }
   }
 }

@@ -53,18 +53,15 @@ extension Screen {
       return
     }
     let columns = fitting(model.columns, rect.width - 1)
-    let hasHead = rect.height >= 4
-    let room = rect.height - (hasHead ? 1 : 0)
-    if hasHead { head(columns, model.sortTitles, state, in: rect) }
     let chosen = state.chosen.flatMap { id in rows.firstIndex { model.id($0) == id } }
     // The row that was the latest at the cursor's time.
     let linked = cursor.flatMap { time in rows.firstIndex { model.time($0).map { $0 <= time } ?? false } }
-    let middle = chosen ?? linked ?? 0
-    let first = max(0, min(middle - room / 2, rows.count - room))
-    for (i, row) in rows[first..<min(rows.count, first + room)].enumerated() {
-      let y = i + (hasHead ? 1 : 0)
-      let isChosen = chosen == first + i
-      let isLinked = chosen == nil && linked == first + i
+    let place = ListPlace(rows.count, height: rect.height, chosen: chosen, linked: linked)
+    if place.hasHead { head(columns, model.sortTitles, state, in: rect) }
+    for (i, row) in rows[place.rows].enumerated() {
+      let y = i + (place.hasHead ? 1 : 0)
+      let isChosen = chosen == place.rows.lowerBound + i
+      let isLinked = chosen == nil && linked == place.rows.lowerBound + i
       if isChosen, hasFocus {
         for x in 0..<rect.width { put(" ", x, y, in: rect, theme[.selection]) }
       }
