@@ -47,6 +47,7 @@ struct RunCommand: ParsableCommand {
         penstock run monthly-boost --csv BTCUSDT-1h-2024-01.csv BTCUSDT-1h-2024-02.csv --calendar always-open
         penstock run weekly-net --market seed=7,symbols=3,years=2 --training-capacity 10m --over-budget cancel
         penstock run buy-and-hold --data lean-data --symbols SPY --headless --json
+        penstock run weekly-net --market seed=7,years=2 --once --size 160x50 --colors 256
       """)
 
   @Argument(
@@ -125,6 +126,9 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Without a screen, with a line for each thing that happens: for screen readers and logs.")
   var plain = false
 
+  @Flag(help: "Without a screen while it runs; print the screen once, on standard output, when it is over.")
+  var once = false
+
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
 
@@ -135,6 +139,12 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: "Leave no record on disk.")
   var noRecord = false
+
+  func validate() throws {
+    guard !(once && json) else {
+      throw ValidationError("--once and --json both print on standard output: expected one of them")
+    }
+  }
 
   func apply(to settings: inout RunSettings) throws {
     settings.seed = seed

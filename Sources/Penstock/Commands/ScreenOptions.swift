@@ -21,6 +21,12 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows of what --once prints. (default: those of the terminal, else 120x40)",
+      valueName: "120x40"))
+  var size: ScreenSize?
+
   @Flag(help: "Ask before the stop key ends the run.")
   var confirmStop = false
 

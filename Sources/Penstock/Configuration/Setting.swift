@@ -62,6 +62,8 @@ struct Setting: Sendable {
     one("pace", demo: true) { $0.options.pace.map { "\($0)" } },
     flag("headless") { $0.options.headless },
     flag("plain") { $0.options.plain },
+    flag("once") { $0.options.once },
+    one("size", demo: true) { $0.screen.size?.description },
     flag("json") { $0.options.json },
     flag("no-closing-scan") { $0.options.noClosingScan },
     flag("no-record") { $0.options.noRecord },

@@ -71,9 +71,9 @@ final class LiveRun {
 
   /// - Returns: how the process is to end, with everything printed.
   func finish() throws -> RunExit {
-    if options.headless || options.plain || isatty(0) == 0 || isatty(1) == 0 {
+    if options.headless || options.plain || options.once || isatty(0) == 0 || isatty(1) == 0 {
       // Nothing but the object goes to standard output.
-      let output = options.json ? dup(1) : -1
+      let output = options.json || options.once ? dup(1) : -1
       if output >= 0 { dup2(2, 1) }
       session.begin()
       watch()
@@ -150,18 +150,22 @@ final class LiveRun {
 
   private func report() {
     guard let record = session.record else { return }
-    if options.json, let data = try? record.summary() {
-      let failure = write(String(decoding: data, as: UTF8.self) + "\n", to: 1)
-      // A reader that has left has had enough; anything else is a result that is lost.
-      if failure != 0, failure != EPIPE {
-        writeError("penstock: standard output: \(String(cString: strerror(failure)))")
-        isOutputLost = true
-      }
+    if options.once, !session.failedOnInput, let snapshot = session.snapshot {
+      output(StillScreen(screenOptions, theme, isTerminal: isatty(1) == 1).text(snapshot))
     }
+    if options.json, let data = try? record.summary() { output(String(decoding: data, as: UTF8.self) + "\n") }
     if session.failedOnInput, let message = record.outcome.message {
       writeError("penstock: \(message)")
     } else {
       writeError(Summary(record, path: session.recordPath).text)
     }
+  }
+
+  /// Prints a result. A reader that has left has had enough; anything else is a result that is lost.
+  private func output(_ text: String) {
+    let failure = write(text, to: 1)
+    guard failure != 0, failure != EPIPE else { return }
+    writeError("penstock: standard output: \(String(cString: strerror(failure)))")
+    isOutputLost = true
   }
 }
