@@ -2,7 +2,9 @@ import RunRecord
 
 /// Draws a frame: the only function that does. Any size, down to nothing.
 public func render(_ state: DashboardState, size: Size, theme: Theme) -> Grid {
-  var screen = Screen(size, theme: theme, isASCII: state.isASCII, zone: state.zone)
+  var screen = Screen(
+    size, theme: theme, isASCII: state.isASCII, zone: state.zone,
+    hasYears: state.view.whole.span > .days(366))
   let layout = state.layout(size)
   screen.header(state, in: Rect(x: 0, y: 0, width: size.width, height: layout.header))
   if let snapshot = state.snapshot {

@@ -12,7 +12,7 @@ extension Screen {
     ]
     if let low = series.low {
       let at = series.buckets.firstIndex { $0?.low == low }.map {
-        "  " + shortTime(series.time(of: $0)).prefix(5)
+        "  " + date(series.time(of: $0))
       }
       left.append(
         (0, [Span("worst ", .muted), Span(Numbers.share(low), .drawdown), Span(at ?? "", .muted)]))

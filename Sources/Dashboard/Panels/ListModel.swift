@@ -58,6 +58,7 @@ extension Screen {
     let linked = cursor.flatMap { time in rows.firstIndex { model.time($0).map { $0 <= time } ?? false } }
     let place = ListPlace(rows.count, height: rect.height, chosen: chosen, linked: linked)
     if place.hasHead { head(columns, model.sortTitles, state, in: rect) }
+    if hasFocus { scrollBar(place, of: rows.count, in: rect) }
     for (i, row) in rows[place.rows].enumerated() {
       let y = i + (place.hasHead ? 1 : 0)
       let isChosen = chosen == place.rows.lowerBound + i
@@ -77,6 +78,16 @@ extension Screen {
         x += width + 1
       }
     }
+  }
+
+  /// Where in all rows those are that are seen.
+  private mutating func scrollBar(_ place: ListPlace, of count: Int, in rect: Rect) {
+    guard count > place.rows.count, place.rows.count > 1 else { return }
+    let top = place.hasHead ? 1 : 0
+    let length = max(1, place.rows.count * place.rows.count / count)
+    let most = place.rows.count - length
+    let first = place.rows.lowerBound * most / max(1, count - place.rows.count)
+    for y in 0..<length { put(glyphs.scroll, rect.width - 1, top + first + y, in: rect, theme[.focus]) }
   }
 
   private mutating func head<Row>(

@@ -20,15 +20,16 @@ extension LogLevel {
 }
 
 extension ListModel where Row == NumberedLine {
-  static func log(_ snapshot: RunSnapshot, from least: LogLevel) -> ListModel {
+  /// - Parameter width: of the times.
+  static func log(_ snapshot: RunSnapshot, from least: LogLevel, width: Int = 11) -> ListModel {
     let first = snapshot.logCount - snapshot.log.count
     let lines = snapshot.log.enumerated().reversed().lazy.filter { $0.element.level >= least }
     return ListModel(
       rows: lines.map { NumberedLine(number: first + $0.offset, line: $0.element) }, id: { $0.number },
       time: { $0.line.at }, text: { "\($0.line.level.rawValue) \($0.line.text)" },
       columns: [
-        ListColumn(title: "time", width: 11, rank: 2) { row, screen in
-          Span(screen.shortTime(row.line.at), .muted)
+        ListColumn(title: "time", width: width, rank: 2) { row, screen in
+          Span(screen.dateAndTime(row.line.at), .muted)
         },
         ListColumn(title: "", width: 1, rank: 1) { row, _ in Span(row.line.level.letter, row.line.level.role)
         },
@@ -39,11 +40,13 @@ extension ListModel where Row == NumberedLine {
 }
 
 extension ListModel where Row == Alert {
-  static func alerts(_ alerts: [Alert]) -> ListModel {
+  /// - Parameter width: of the times.
+  static func alerts(_ alerts: [Alert], width: Int = 11) -> ListModel {
     ListModel(
       rows: alerts, id: { $0.id }, time: { $0.at }, text: { $0.text },
       columns: [
-        ListColumn(title: "time", width: 11, rank: 1) { row, screen in Span(screen.shortTime(row.at), .muted)
+        ListColumn(title: "time", width: width, rank: 1) { row, screen in
+          Span(screen.dateAndTime(row.at), .muted)
         },
         ListColumn(title: "text", width: 16, grows: true) { row, _ in
           Span(row.text, row.isGrave ? .logError : .logWarning)
@@ -62,13 +65,15 @@ extension Screen {
 
   mutating func log(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {
     list(
-      .log(snapshot, from: state.leastLevel), state.list(.log), cursor: state.view.cursor,
+      .log(snapshot, from: state.leastLevel, width: dateWidth + 6), state.list(.log),
+      cursor: state.view.cursor,
       hasFocus: state.focus == .log, empty: "nothing yet", in: rect)
   }
 
   mutating func alerts(_ state: DashboardState, in rect: Rect) {
     list(
-      .alerts(state.alerts), state.list(.alerts), cursor: state.view.cursor, hasFocus: state.focus == .alerts,
+      .alerts(state.alerts, width: dateWidth + 6), state.list(.alerts), cursor: state.view.cursor,
+      hasFocus: state.focus == .alerts,
       empty: "nothing wants to be looked at", in: rect)
   }
 }

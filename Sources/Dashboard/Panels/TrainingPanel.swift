@@ -14,7 +14,8 @@ extension TrainingOutcome {
 }
 
 extension ListModel where Row == TrainingRow {
-  static func trainings(_ snapshot: RunSnapshot) -> ListModel {
+  /// - Parameter width: of the dates.
+  static func trainings(_ snapshot: RunSnapshot, width: Int = 5) -> ListModel {
     ListModel(
       rows: snapshot.trainings.reversed(), id: { $0.number }, time: { $0.at },
       text: { "\($0.number) \($0.summary.name) \($0.summary.outcome.words) \($0.summary.error ?? "")" },
@@ -27,8 +28,8 @@ extension ListModel where Row == TrainingRow {
         ) { row, _ in
           Span(row.summary.name, .title)
         },
-        ListColumn(title: "date", width: 5, rank: 3) { row, screen in
-          Span("\("\(screen.zone.day(row.at))".suffix(5))", .muted)
+        ListColumn(title: "date", width: width, rank: 3) { row, screen in
+          Span(screen.date(row.at), .muted)
         },
         ListColumn(title: "epochs", width: 7, isRight: true, rank: 5) { row, _ in
           Span(row.summary.epoch.map { "\($0)" + (row.summary.epochs.map { "/\($0)" } ?? "") } ?? "-", .muted)
@@ -93,7 +94,7 @@ extension Screen {
     }
     guard framed, rect.height > y else { return }
     list(
-      .trainings(snapshot), state.list(.training), cursor: state.view.cursor,
+      .trainings(snapshot, width: dateWidth), state.list(.training), cursor: state.view.cursor,
       hasFocus: state.focus == .training,
       empty: "none is over yet",
       in: Rect(x: rect.x, y: rect.y + y, width: rect.width, height: rect.height - y))

@@ -20,6 +20,8 @@ struct Glyphs: Sendable {
   var down: String
   /// Before a chosen row.
   var pointer: Unicode.Scalar
+  /// Beside a list, what of it is seen.
+  var scroll: Unicode.Scalar
   /// Below a chart, where the run is.
   var head: Unicode.Scalar
   var cursorLine: Unicode.Scalar
@@ -37,12 +39,14 @@ struct Glyphs: Sendable {
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼",
-    pointer: "▸", head: "▴", cursorLine: "│", markLine: "┊", buy: "▲", sell: "▼", both: "◆", shade: "░")
+    pointer: "▸", scroll: "┃", head: "▴", cursorLine: "│", markLine: "┊", buy: "▲", sell: "▼", both: "◆",
+    shade: "░")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", upperLeft: "+", upperRight: "+", lowerLeft: "+", lowerRight: "+",
     ellipsis: "~",
     eighths: [" ", "#"], heights: [" ", ".", ":", "#"], track: ".", bar: "=", barTrack: "-", gridline: " ",
-    separator: " - ", up: "^", down: "v", pointer: ">", head: "^", cursorLine: "|", markLine: "!", buy: "^",
+    separator: " - ", up: "^", down: "v", pointer: ">", scroll: "#", head: "^", cursorLine: "|",
+    markLine: "!", buy: "^",
     sell: "v", both: "*", shade: ":")
 }

@@ -8,9 +8,12 @@ struct Screen {
   let glyphs: Glyphs
   /// Of the run's own clock.
   let zone: Zone
+  /// Whether a day of the run is not told by month and day alone.
+  let hasYears: Bool
 
-  init(_ size: Size, theme: Theme, isASCII: Bool, zone: Zone) {
+  init(_ size: Size, theme: Theme, isASCII: Bool, zone: Zone, hasYears: Bool = false) {
     self.zone = zone
+    self.hasYears = hasYears
     grid = Grid(size, filledWith: Cell(" ", theme[.screen]))
     self.theme = theme
     self.isASCII = isASCII
@@ -90,6 +93,18 @@ struct Screen {
     }
     put(shown.flatMap(\.spans), 0, y, in: rect)
   }
+
+  /// A day on the run's own clock: `10-20`, with its year where the run has several.
+  func date(_ instant: Instant) -> String {
+    let day = "\(zone.day(instant))"
+    return String(day.suffix(hasYears ? 8 : 5))
+  }
+
+  /// How wide `date` is.
+  var dateWidth: Int { hasYears ? 8 : 5 }
+
+  /// `10-20 08:00`, with the year where the run has several.
+  func dateAndTime(_ instant: Instant) -> String { "\(date(instant)) \(zone.local(instant).clock.prefix(5))" }
 
   /// `10-20 08:00` on the run's own clock.
   func shortTime(_ instant: Instant) -> String {
