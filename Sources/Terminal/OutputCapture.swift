@@ -12,12 +12,17 @@ public final class OutputCapture: @unchecked Sendable {
   private let lock = NSLock()
   // Under the lock.
   private var lines: [String] = []
+  /// How many of them nobody has taken yet.
+  private var fresh = 0
   private var rest: [UInt8] = []
   private var isOver = false
   private let done = DispatchSemaphore(value: 0)
+  private let onLine: @Sendable () -> Void
 
   /// Nil when there are no descriptors left.
-  public init?() {
+  /// - Parameter onLine: called on a thread of its own when there are new lines.
+  public init?(onLine: @escaping @Sendable () -> Void = {}) {
+    self.onLine = onLine
     var ends: [Int32] = [0, 0]
     fflush(nil)
     saved = [dup(1), dup(2)]
@@ -43,10 +48,13 @@ public final class OutputCapture: @unchecked Sendable {
       guard count > 0 else { break }
       buffer.withUnsafeBytes { nc_keep($0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count)) }
       lock.lock()
+      let before = fresh
       for byte in buffer[..<count] {
         if byte == 10 { endLine() } else if rest.count < 4096 { rest.append(byte) }
       }
+      let hasMore = fresh > before
       lock.unlock()
+      if hasMore { onLine() }
     }
     done.signal()
   }
@@ -54,7 +62,16 @@ public final class OutputCapture: @unchecked Sendable {
   private func endLine() {
     lines.append(String(decoding: rest, as: UTF8.self))
     rest.removeAll(keepingCapacity: true)
+    fresh += 1
     if lines.count > OutputCapture.most { lines.removeFirst(lines.count - OutputCapture.most) }
+  }
+
+  /// The lines that were printed since the last call, the last 200 of them. From any thread.
+  public func takeLines() -> [String] {
+    lock.lock()
+    defer { lock.unlock() }
+    defer { fresh = 0 }
+    return Array(lines.suffix(fresh))
   }
 
   /// Puts standard output and error back.

@@ -12,7 +12,7 @@ final class ScreenLoop {
   private let departure: Departure
   private let screen: TerminalScreen
   private let theme: Theme
-  private let frame: Double
+  private var rate: FrameRate
   private let start = ContinuousClock.now
   private var state: DashboardState
   private var shown: (number: Int, phase: RunPhase)?
@@ -29,7 +29,7 @@ final class ScreenLoop {
     self.departure = departure
     self.screen = screen
     self.theme = theme.reduced(to: screen.depth)
-    frame = 1 / Double(options.fps)
+    rate = FrameRate(asked: options.fps, environment: ProcessInfo.processInfo.environment)
     state = DashboardState(isASCII: options.ascii || !screen.isUTF8, confirmsStop: options.confirmStop)
   }
 
@@ -39,6 +39,7 @@ final class ScreenLoop {
   /// Returns when the user leaves, or a signal asks the process to.
   func run() {
     while !hasLeft {
+      screen.continueOutput()
       takeEvents()
       wake.drain()
       takeSnapshot()
@@ -47,7 +48,7 @@ final class ScreenLoop {
       draw()
       if hasLeft || (session.phase == .closed && leavesByItself) { return }
       let timeout = timeout(deadline)
-      waitForInput([screen.input, wake.readEnd].compactMap { $0 }, upTo: timeout)
+      waitForInput([screen.input, wake.readEnd].compactMap { $0 }, output: screen.heldOutput, upTo: timeout)
     }
   }
 
@@ -66,6 +67,7 @@ final class ScreenLoop {
       drawnAt = -1
       switch event {
       case .key(let key): state.press(key, at: time).forEach(perform)
+      case .mouse: break
       case .resized: screen.redraw()
       case .lost: session.raise(.hangup)
       }
@@ -101,10 +103,11 @@ final class ScreenLoop {
 
   private func draw() {
     let moves = state.nextTick != nil
-    guard isDirty || moves, now >= drawnAt + frame else { return }
-    screen.present(render(state, size: screen.size, theme: theme))
+    guard isDirty || moves, now >= drawnAt + rate.interval else { return }
+    let isShown = screen.present(render(state, size: screen.size, theme: theme))
     drawnAt = now
-    isDirty = false
+    isDirty = !isShown
+    if isShown { rate.drawn(at: now) } else { rate.skipped(at: now) }
     switch session.phase {
     case .starting, .running: session.want()
     default: break
@@ -115,7 +118,7 @@ final class ScreenLoop {
     var seconds: [Double] = []
     if let deadline { seconds.append(ContinuousClock.now.duration(to: deadline).inSeconds) }
     if let tick = state.nextTick { seconds.append((tick - time).inSeconds) }
-    if isDirty { seconds.append(drawnAt + frame - now) }
+    if isDirty { seconds.append(drawnAt + rate.interval - now) }
     return seconds.min().map { max(0, $0) } ?? 1
   }
 }
