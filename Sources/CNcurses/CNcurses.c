@@ -166,8 +166,6 @@ int nc_open(int input, int output, const char *entry) {
   }
 #ifdef NCURSES_EXT_FUNCS
   set_escdelay(25);
-  // Reports of the mouse come as they are.
-  keyok(KEY_MOUSE, FALSE);
 #else
   ESCDELAY = 25;
 #endif
@@ -184,6 +182,10 @@ int nc_open(int input, int output, const char *entry) {
     use_default_colors();
   }
   keypad(keys, TRUE);
+#ifdef NCURSES_EXT_FUNCS
+  // Reports of the mouse come letter by letter.
+  keyok(KEY_MOUSE, FALSE);
+#endif
   nodelay(keys, TRUE);
   set_modes();
   nc.is_up = 1;

@@ -1,5 +1,6 @@
 import Foundation
 import RunRecord
+import TestTerminal
 import Testing
 
 extension EndToEnd {

@@ -159,7 +159,7 @@ extension EndToEnd {
       try await terminal.wait(for: "the run") { $0.contains("RUNNING") }
       try terminal.press("Space")
       let whole = try await terminal.wait(for: "the whole screen, paused") {
-        $0.contains("PAUSED") && $0.contains("╰")
+        $0.contains("PAUSED") && $0.contains("╰") && !$0.contains("· starting")
       }
       for (width, height) in [(80, 24), (40, 12), (120, 40)] {
         try terminal.resize(width, height)

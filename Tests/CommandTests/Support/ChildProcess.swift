@@ -1,4 +1,5 @@
 import Foundation
+import TestTerminal
 
 /// A program without a terminal, or with one at which nobody types. Its output goes to files, so that it can neither block nor be lost.
 final class ChildProcess {
