@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
@@ -216,6 +217,11 @@ void nc_close(void) {
 size_t nc_return(const char **bytes) {
   nc.is_up = 1;
   tcsetattr(nc.in_fd, TCSADRAIN, &modes);
+  // A size that has changed meanwhile was told to the shell only.
+  struct winsize now;
+  if (ioctl(nc.out_fd, TIOCGWINSZ, &now) == 0 && now.ws_row > 0 && now.ws_col > 0 &&
+      (now.ws_row != LINES || now.ws_col != COLS))
+    resizeterm(now.ws_row, now.ws_col);
   divert();
   clearok(curscr, TRUE);
   wrefresh(stdscr);

@@ -1,0 +1,84 @@
+import Foundation
+import RunRecord
+import Testing
+
+extension EndToEnd {
+  /// Whatever signal ends the program, the terminal is as it was: `TmuxSession.exitCode` looks.
+  @Suite(.inTerminal) struct SignalTests {
+    private func running(_ prepare: (Sandbox) -> Void = { _ in }) async throws -> TmuxSession {
+      let sandbox = try Sandbox()
+      prepare(sandbox)
+      let terminal = try await TmuxSession(in: sandbox)
+      try terminal.penstock(WatchTests.slow)
+      try await terminal.wait(for: "the run") { $0.contains("RUNNING") && $0.contains("╰") }
+      return terminal
+    }
+
+    /// Those that end a program on the spot, to the main thread and to another one.
+    @Test(arguments: [SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGTRAP], [true, false])
+    func aCrashLeavesACleanTerminal(_ signal: Int32, _ isOnMain: Bool) async throws {
+      // The report of the runtime takes seconds; the crashes in `LeavingTests` have it.
+      let terminal = try await running { $0.set("SWIFT_BACKTRACE", to: "enable=no") }
+      if isOnMain { try await terminal.send(signal) } else { try await terminal.sendToAnotherThread(signal) }
+      let code = try await terminal.exitCode()
+      #expect(code == 128 + signal)
+    }
+
+    /// Those after which a run is closed in order.
+    @Test(arguments: [SIGINT: Int32(3), SIGTERM: 143, SIGHUP: 129])
+    func anEndInOrderLeavesACleanTerminal(_ signal: Int32, _ expected: Int32) async throws {
+      let terminal = try await running()
+      try await terminal.sendToAnotherThread(signal)
+      if signal == SIGINT {
+        try await terminal.wait(for: "STOPPED") { $0.contains("STOPPED") }
+        try terminal.press("q")
+      }
+      let code = try await terminal.exitCode()
+      #expect(code == expected)
+      #expect(terminal.sandbox.recordPaths.count == 1)
+    }
+
+    @Test(arguments: [false, true]) func aWindowThatIsClosedEndsTheRun(_ ignoresHangup: Bool) async throws {
+      let terminal = try await TmuxSession(in: Sandbox())
+      if ignoresHangup { try terminal.type("trap '' HUP") }
+      try terminal.penstock("run stubborn --market seed=3,years=0.1 --stop-grace 1s", replacesShell: true)
+      try await terminal.wait(for: "the training") { $0.contains("epoch ") }
+      let pid = try #require(terminal.processID)
+      let before = ChildProcess.processorSeconds(of: pid) ?? 0
+      var used = before
+      try terminal.killPane()
+      try await CommandTests.wait(for: "the end of the process") {
+        used = max(used, ChildProcess.processorSeconds(of: pid) ?? 0)
+        return kill(pid, 0) == 0 ? nil : ()
+      }
+      #expect(try terminal.sandbox.record().outcome == .stopped(.hangup))
+      #expect(used - before < 0.5, "it kept the processor busy while it waited")
+    }
+
+    /// The window has another size when the program comes back.
+    @Test func whatChangedMeanwhileIsPaintedWhole() async throws {
+      let terminal = try await running()
+      try terminal.press("Space")
+      try await terminal.wait(for: "the pause") { $0.contains("PAUSED") }
+      try terminal.press("C-z")
+      try await terminal.wait(for: "the prompt") { $0.contains("topped") && !$0.contains("PAUSED") }
+      try terminal.resize(80, 24)
+      try terminal.type("seq 30")
+      try await terminal.wait(for: "what the shell says") { $0.contains("\n30") }
+      try terminal.type("fg; echo EXIT1=$?; stty -a >after1")
+      let screen = try await terminal.wait(for: "the whole screen") {
+        let lines = $0.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        return lines.count == 24 && lines.first?.contains("PAUSED") == true
+          && lines.last?.contains("s stop") == true && lines.allSatisfy { $0.count <= 80 }
+      }
+      for left in ["seq 30", "ready>", "topped"] { #expect(!screen.contains(left)) }
+      let corners = "╭╮╰╯".map { corner in screen.count { $0 == corner } }
+      #expect(Set(corners).count == 1 && corners[0] > 0)
+      try terminal.press("s")
+      try await terminal.wait(for: "STOPPED") { $0.contains("STOPPED") }
+      try terminal.press("q")
+      try await terminal.wait(for: "its end") { $0.contains("\nEXIT1=3") }
+      #expect(try !terminal.isAlternate && terminal.isCursorVisible)
+    }
+  }
+}
