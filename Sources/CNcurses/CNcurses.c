@@ -107,11 +107,18 @@ static void remember_bytes(const char *text) {
   nc.undo_length += length;
 }
 
-static void remember(const char *name) {
+static int has(const char *name) {
   const char *text = tigetstr(name);
-  // Padding such as $<5> is for hardware of old.
-  if (text != NULL && text != (char *)-1 && strchr(text, '$') == NULL) remember_bytes(text);
+  return text != NULL && text != (char *)-1;
 }
+
+static void remember(const char *name) {
+  // Padding such as $<5> is for hardware of old.
+  if (has(name) && strchr(tigetstr(name), '$') == NULL) remember_bytes(tigetstr(name));
+}
+
+/// Where there is no other screen to go back to, what is printed next begins on a line of its own.
+static const char *last_bytes(void) { return has("rmcup") ? "" : "\r\n"; }
 
 static void set_modes(void) {
   cbreak();
@@ -155,8 +162,7 @@ int nc_open(int input, int output, const char *entry) {
     set_term(screen);
     keys = newpad(1, 1);
     // A terminal without a cursor that can be moved shows no screen.
-    const char *move_cursor = tigetstr("cup");
-    if (keys == NULL || move_cursor == NULL || move_cursor == (char *)-1) {
+    if (keys == NULL || !has("cup")) {
       endwin();
       failure = -1;
     }
@@ -178,6 +184,7 @@ int nc_open(int input, int output, const char *entry) {
   remember("cnorm");
   remember("rmkx");
   remember("rmcup");
+  remember_bytes(last_bytes());
   if (has_colors()) {
     start_color();
     use_default_colors();
@@ -198,6 +205,7 @@ size_t nc_end(const char **bytes) {
   if (!nc.is_up) return 0;
   divert();
   endwin();
+  fputs(last_bytes(), out_file);
   size_t count = undivert();
   *bytes = drawn;
   return count;

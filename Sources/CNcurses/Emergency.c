@@ -8,13 +8,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 void nc_emergency(void) {
-  if (!nc.is_up) return;
-  nc.is_up = 0;
+  // Only one of those who call at once.
+  if (!atomic_exchange(&nc.is_up, 0)) return;
   int keep = errno;
   // Another thread may be in the middle of a write.
   for (int i = 0; i < 20 && nc.is_writing; i++) poll(NULL, 0, 1);
@@ -35,8 +36,8 @@ void nc_emergency(void) {
 
 // The latest of what was printed under the screen, for a crash to show.
 static char words[4096];
-static volatile size_t words_end;
-static volatile int real_out = -1, real_error = -1;
+static atomic_size_t words_end;
+static atomic_int real_out = -1, real_error = -1;
 
 void nc_capture(int output, int error) {
   real_out = output;
@@ -47,7 +48,7 @@ void nc_capture(int output, int error) {
 void nc_keep(const char *bytes, int count) {
   for (int i = 0; i < count; i++) {
     words[words_end % sizeof words] = bytes[i];
-    words_end = words_end + 1;
+    words_end++;
   }
 }
 

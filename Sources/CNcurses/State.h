@@ -1,5 +1,5 @@
 #pragma once
-#include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <termios.h>
 
@@ -9,7 +9,7 @@ typedef struct {
   /// The flags of `out_fd` as they were found; between the calls they are so again.
   int out_flags;
   struct termios saved;
-  volatile sig_atomic_t is_up, is_writing;
+  atomic_int is_up, is_writing;
   char undo[512];
   size_t undo_length;
 } nc_state;

@@ -7,6 +7,7 @@ public final class OutputCapture: @unchecked Sendable {
   /// How many lines are kept.
   private static let most = 200
 
+  private let captured: [Int32]
   private let saved: [Int32]
   private let readEnd: Int32
   private let lock = NSLock()
@@ -20,16 +21,17 @@ public final class OutputCapture: @unchecked Sendable {
   private let onLine: @Sendable () -> Void
 
   /// Nil when there are no descriptors left.
+  /// - Parameter output: what is standard output, and `error` the same for errors.
   /// - Parameter onLine: called on a thread of its own when there are new lines.
-  public init?(onLine: @escaping @Sendable () -> Void = {}) {
+  public init?(output: Int32 = 1, error: Int32 = 2, onLine: @escaping @Sendable () -> Void = {}) {
     self.onLine = onLine
+    captured = [output, error]
     var ends: [Int32] = [0, 0]
     fflush(nil)
-    saved = [dup(1), dup(2)]
+    saved = captured.map { dup($0) }
     guard saved.allSatisfy({ $0 >= 0 }), pipe(&ends) == 0 else { return nil }
     readEnd = ends[0]
-    dup2(ends[1], 1)
-    dup2(ends[1], 2)
+    for descriptor in captured { dup2(ends[1], descriptor) }
     close(ends[1])
     nc_capture(saved[0], saved[1])
     let thread = Thread { [self] in drain() }
@@ -83,8 +85,7 @@ public final class OutputCapture: @unchecked Sendable {
     lock.unlock()
     guard isFirst else { return [] }
     fflush(nil)
-    dup2(saved[0], 1)
-    dup2(saved[1], 2)
+    for (descriptor, own) in zip(captured, saved) { dup2(own, descriptor) }
     nc_capture(-1, -1)
     _ = done.wait(timeout: .now() + 0.2)
     lock.lock()

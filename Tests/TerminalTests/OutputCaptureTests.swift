@@ -4,54 +4,63 @@ import Testing
 
 @testable import Terminal
 
-/// Standard output of the tests themselves is taken away for a moment; what else comes in it is put back afterwards.
+/// On descriptors that stand for standard output and error: those of the tests are not ours alone.
 @Suite(.serialized) struct OutputCaptureTests {
-  private func print(_ text: String) {
+  private let descriptors = [open("/dev/null", O_WRONLY), open("/dev/null", O_WRONLY)]
+
+  private func print(_ text: String, to index: Int = 0) {
     let bytes = Array(text.utf8)
-    _ = write(1, bytes, bytes.count)
+    #expect(write(descriptors[index], bytes, bytes.count) == bytes.count)
   }
 
-  /// Those of ours among lines.
-  private func ours(_ lines: [String]) -> [String] { lines.filter { $0.hasPrefix("captured ") } }
+  private func capture(_ onLine: @escaping @Sendable () -> Void = {}) throws -> OutputCapture {
+    try #require(OutputCapture(output: descriptors[0], error: descriptors[1], onLine: onLine))
+  }
 
-  /// Takes lines until there are enough of ours.
+  /// Takes lines until there are enough.
   private func take(
     from capture: OutputCapture, into seen: inout [String], until isEnough: ([String]) -> Bool
   ) {
     let limit = ContinuousClock.now + .seconds(20)
-    while !isEnough(seen), ContinuousClock.now < limit { seen += ours(capture.takeLines()) }
+    while !isEnough(seen), ContinuousClock.now < limit { seen += capture.takeLines() }
   }
 
-  private func giveBack(_ lines: [String]) {
-    for line in lines where !line.hasPrefix("captured ") { print(line + "\n") }
-  }
-
-  @Test func linesAreThereWhileItGoesOn() async throws {
-    let calls = Atomic<Int>(0)
-    let capture = try #require(OutputCapture { calls.add(1, ordering: .relaxed) })
+  @Test func linesAreThereWhileItGoesOn() throws {
+    let wake = try WakePipe()
+    let capture = try capture { wake.wake() }
     var seen: [String] = []
-    print("captured 1\ncaptured 2\ncapt")
+    print("one\ntwo\nthr")
+    waitForInput([wake.readEnd], upTo: 20)
     take(from: capture, into: &seen) { $0.count >= 2 }
-    #expect(seen == ["captured 1", "captured 2"])
-    #expect(calls.load(ordering: .relaxed) > 0)
-    #expect(ours(capture.takeLines()) == [])
-    print("ured 3\n")
-    take(from: capture, into: &seen) { $0.count >= 3 }
-    print("captured 4")
-    let all = capture.finish()
-    giveBack(all)
+    #expect(seen == ["one", "two"])
+    #expect(capture.takeLines() == [])
+    print("ee\n")
+    print("four\n", to: 1)
+    take(from: capture, into: &seen) { $0.count >= 4 }
+    #expect(seen == ["one", "two", "three", "four"])
+    print("five")
     // All of them are printed in the end, whether they were taken or not.
-    #expect(ours(all) == ["captured 1", "captured 2", "captured 3", "captured 4"])
+    #expect(capture.finish() == ["one", "two", "three", "four", "five"])
+    #expect(capture.finish() == [])
+    descriptors.forEach { close($0) }
   }
 
   @Test func onlyTheLastOnesAreKept() throws {
-    let capture = try #require(OutputCapture())
-    for i in 0..<1000 { print("captured \(i)\n") }
+    let capture = try capture()
+    for i in 0..<1000 { print("\(i)\n") }
     var seen: [String] = []
-    take(from: capture, into: &seen) { $0.last == "captured 999" }
+    take(from: capture, into: &seen) { $0.last == "999" }
+    #expect(seen.last == "999")
+    #expect(capture.finish() == (800..<1000).map(String.init))
+    descriptors.forEach { close($0) }
+  }
+
+  @Test func nobodyTakesWhatIsLongGone() async throws {
+    let wake = try WakePipe()
+    let capture = try capture { wake.wake() }
+    for i in 0..<1000 { print("\(i)\n") }
     let all = capture.finish()
-    giveBack(all)
-    #expect(all.count <= 200)
-    #expect(ours(all).last == "captured 999")
+    #expect(all.count == 200 && capture.takeLines() == all)
+    descriptors.forEach { close($0) }
   }
 }

@@ -147,6 +147,16 @@ import Testing
     #expect((text.all + terminal.readAll()).contains("\u{1B}[?1049l"))
   }
 
+  @Test(arguments: [false, true]) func withoutAnotherScreenTheNextLineIsFree(_ isEmergency: Bool) throws {
+    setenv("TERM", "vt100", 1)
+    let terminal = try Pty()
+    let screen = try screen(on: terminal)
+    screen.present(letter("a"))
+    if isEmergency { TerminalScreen.restoreInEmergency() }
+    screen.close()
+    #expect(terminal.readAll().hasSuffix("\r\n"))
+  }
+
   /// As after a crash, from whatever thread: what is drawn afterwards goes nowhere.
   @Test func anEmergencyGivesEverythingBack() throws {
     let terminal = try Pty()
