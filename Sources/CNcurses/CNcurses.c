@@ -15,15 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
-// <term.h> defines macros with names such as `lines`; these three are all that is needed of it.
+// Of <term.h>, which defines macros with names such as `lines`.
 extern char *tigetstr(const char *);
-extern int tigetnum(const char *);
-extern int tigetflag(const char *);
 
 const int nc_key_up = KEY_UP, nc_key_down = KEY_DOWN, nc_key_left = KEY_LEFT, nc_key_right = KEY_RIGHT,
           nc_key_shift_up = KEY_SR, nc_key_shift_down = KEY_SF, nc_key_shift_left = KEY_SLEFT,
@@ -39,64 +36,6 @@ static SCREEN *screen;
 static WINDOW *keys;
 static FILE *in_file, *out_file;
 static struct termios modes;
-
-// MARK: What ncurses writes
-//
-// ncurses writes to its descriptor until all is taken, however long that holds it. So while it draws, that descriptor
-// is a file in memory; what is in it then goes to the terminal by nc_send, which never waits. At all other times the
-// descriptor is the terminal, which ncurses asks for its size and modes.
-
-static int sink = -1;
-static char *drawn;
-static size_t drawn_room;
-
-static int open_sink(void) {
-#ifdef MFD_CLOEXEC
-  sink = memfd_create("penstock-screen", MFD_CLOEXEC);
-#endif
-  if (sink < 0) {
-    FILE *file = tmpfile();
-    if (file != NULL) {
-      sink = dup(fileno(file));
-      fclose(file);
-    }
-  }
-  return sink;
-}
-
-static void divert(void) { dup2(sink, fileno(out_file)); }
-
-/// Ends the diversion; what was written since it began is in `drawn`.
-static size_t undivert(void) {
-  fflush(out_file);
-  dup2(nc.out_fd, fileno(out_file));
-  off_t end = lseek(sink, 0, SEEK_CUR);
-  size_t count = end > 0 ? (size_t)end : 0;
-  if (count > drawn_room) {
-    char *larger = realloc(drawn, count);
-    if (larger == NULL) count = 0;
-    else drawn = larger, drawn_room = count;
-  }
-  if (count > 0 && pread(sink, drawn, count, 0) != (ssize_t)count) count = 0;
-  lseek(sink, 0, SEEK_SET);
-  if (ftruncate(sink, 0) != 0) return count;
-  return count;
-}
-
-long nc_send(const void *bytes, size_t count) {
-  long taken = -1;
-  nc.is_writing = 1;
-  if (nc.is_up) {
-    // Other programs have the same terminal open, so only for this moment.
-    fcntl(nc.out_fd, F_SETFL, nc.out_flags | O_NONBLOCK);
-    do taken = write(nc.out_fd, bytes, count);
-    while (taken < 0 && errno == EINTR);
-    if (taken < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) taken = 0;
-    fcntl(nc.out_fd, F_SETFL, nc.out_flags);
-  }
-  nc.is_writing = 0;
-  return taken;
-}
 
 // MARK: Opening and closing
 
@@ -139,11 +78,10 @@ static void forget(void) {
   if (screen != NULL) delscreen(screen);
   if (in_file != NULL) fclose(in_file);
   if (out_file != NULL) fclose(out_file);
-  if (sink >= 0) close(sink);
+  nc_close_sink();
   screen = NULL;
   keys = NULL;
   in_file = out_file = NULL;
-  sink = -1;
 }
 
 int nc_open(int input, int output, const char *entry) {
@@ -153,7 +91,7 @@ int nc_open(int input, int output, const char *entry) {
   nc.out_flags = fcntl(output, F_GETFL);
   in_file = fdopen(dup(input), "r");
   out_file = fdopen(dup(output), "w");
-  int failure = in_file == NULL || out_file == NULL || open_sink() < 0 ? -2 : 0;
+  int failure = in_file == NULL || out_file == NULL || nc_open_sink() < 0 ? -2 : 0;
   if (failure == 0) {
     screen = newterm(entry, out_file, in_file);
     if (screen == NULL) failure = -1;
@@ -201,13 +139,12 @@ int nc_open(int input, int output, const char *entry) {
 }
 
 size_t nc_end(const char **bytes) {
-  *bytes = drawn;
+  *bytes = NULL;
   if (!nc.is_up) return 0;
-  divert();
+  nc_divert(out_file);
   endwin();
   fputs(last_bytes(), out_file);
-  size_t count = undivert();
-  *bytes = drawn;
+  size_t count = nc_undivert(out_file, bytes);
   return count;
 }
 
@@ -230,13 +167,12 @@ size_t nc_return(const char **bytes) {
   if (ioctl(nc.out_fd, TIOCGWINSZ, &now) == 0 && now.ws_row > 0 && now.ws_col > 0 &&
       (now.ws_row != LINES || now.ws_col != COLS))
     resizeterm(now.ws_row, now.ws_col);
-  divert();
+  nc_divert(out_file);
   clearok(curscr, TRUE);
   wrefresh(stdscr);
   // It does this by itself only where it can set the modes.
   keypad(keys, TRUE);
-  size_t count = undivert();
-  *bytes = drawn;
+  size_t count = nc_undivert(out_file, bytes);
   return count;
 }
 
@@ -251,52 +187,14 @@ void nc_stop(void) {
   sigaction(SIGTSTP, &before, NULL);
 }
 
-// MARK: Cells, colours and keys
-
-void nc_size(int *width, int *height) {
-  *width = getmaxx(stdscr);
-  *height = getmaxy(stdscr);
-}
-
-int nc_colors(void) { return has_colors() ? COLORS : 0; }
-int nc_has_rgb(void) { return tigetflag("RGB") == 1 || tigetnum("RGB") > 0; }
-int nc_max_pairs(void) { return COLOR_PAIRS; }
-
-int nc_set_pair(int pair, int foreground, int background) {
-#ifdef NCURSES_EXT_COLORS
-  return init_extended_pair(pair, foreground, background) == ERR ? -1 : 0;
-#else
-  return init_pair((short)pair, (short)foreground, (short)background) == ERR ? -1 : 0;
-#endif
-}
-
-void nc_put(int y, int x, const nc_cell *cells, int count) {
-  if (!nc.is_up) return;
-  for (int i = 0; i < count; i++) {
-    attr_t attributes = A_NORMAL;
-    if (cells[i].attributes & NC_BOLD) attributes |= A_BOLD;
-    if (cells[i].attributes & NC_DIM) attributes |= A_DIM;
-    if (cells[i].attributes & NC_UNDERLINE) attributes |= A_UNDERLINE;
-    if (cells[i].attributes & NC_REVERSE) attributes |= A_REVERSE;
-    wchar_t text[2] = {(wchar_t)cells[i].scalar, 0};
-    cchar_t cell;
-    int pair = cells[i].pair;
-#ifdef NCURSES_EXT_COLORS
-    if (setcchar(&cell, text, attributes, 0, &pair) == ERR) continue;
-#else
-    if (setcchar(&cell, text, attributes, (short)pair, NULL) == ERR) continue;
-#endif
-    mvwadd_wchnstr(stdscr, y, x + i, &cell, 1);
-  }
-}
+// MARK: Drawing and reading
 
 size_t nc_draw(const char **bytes) {
-  *bytes = drawn;
+  *bytes = NULL;
   if (!nc.is_up) return 0;
-  divert();
+  nc_divert(out_file);
   wrefresh(stdscr);
-  size_t count = undivert();
-  *bytes = drawn;
+  size_t count = nc_undivert(out_file, bytes);
   return count;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <termios.h>
 
 /// What a signal handler must find without asking anybody: all that it takes to give the terminal back.
@@ -15,3 +16,10 @@ typedef struct {
 } nc_state;
 
 extern nc_state nc;
+
+/// What ncurses writes to a file is diverted from the terminal into memory, and fetched from there.
+int nc_open_sink(void);
+void nc_close_sink(void);
+void nc_divert(FILE *file);
+/// How much was written since nc_divert; *bytes is valid until the next call.
+size_t nc_undivert(FILE *file, const char **bytes);
