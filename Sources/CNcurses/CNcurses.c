@@ -11,7 +11,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -75,6 +74,7 @@ static void set_modes(void) {
 }
 
 static void forget(void) {
+  nc_give_job_signals();
   if (screen != NULL) delscreen(screen);
   if (in_file != NULL) fclose(in_file);
   if (out_file != NULL) fclose(out_file);
@@ -93,6 +93,8 @@ int nc_open(int input, int output, const char *entry) {
   out_file = fdopen(dup(output), "w");
   int failure = in_file == NULL || out_file == NULL || nc_open_sink() < 0 ? -2 : 0;
   if (failure == 0) {
+    // Before ncurses, which would answer them in the middle of whatever goes on.
+    nc_take_job_signals();
     screen = newterm(entry, out_file, in_file);
     if (screen == NULL) failure = -1;
   }
@@ -176,17 +178,6 @@ size_t nc_return(const char **bytes) {
   return count;
 }
 
-void nc_stop(void) {
-  struct sigaction standard, before;
-  memset(&standard, 0, sizeof standard);
-  standard.sa_handler = SIG_DFL;
-  sigemptyset(&standard.sa_mask);
-  // The signal that the key would have sent: the system drops it where nobody is left who could continue the group.
-  sigaction(SIGTSTP, &standard, &before);
-  kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &before, NULL);
-}
-
 // MARK: Drawing and reading
 
 size_t nc_draw(const char **bytes) {
@@ -203,6 +194,15 @@ void nc_repaint(void) { clearok(curscr, TRUE); }
 int nc_read(uint32_t *value) {
   *value = 0;
   if (!nc.is_up) return NC_NOTHING;
+  if (nc_is_asked_to_stop()) {
+    // As if it had been typed.
+    *value = 26;
+    return NC_CHARACTER;
+  }
+  if (nc_was_continued()) {
+    tcsetattr(nc.in_fd, TCSADRAIN, &modes);
+    return NC_RESIZED;
+  }
   wint_t key = 0;
   int kind = wget_wch(keys, &key);
   *value = (uint32_t)key;

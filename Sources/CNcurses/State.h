@@ -23,3 +23,9 @@ void nc_close_sink(void);
 void nc_divert(FILE *file);
 /// How much was written since nc_divert; *bytes is valid until the next call.
 size_t nc_undivert(FILE *file, const char **bytes);
+
+/// SIGTSTP and SIGCONT from elsewhere are noted while a screen is open.
+void nc_take_job_signals(void);
+void nc_give_job_signals(void);
+int nc_is_asked_to_stop(void);
+int nc_was_continued(void);

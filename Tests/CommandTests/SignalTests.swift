@@ -55,6 +55,37 @@ extension EndToEnd {
       #expect(used - before < 0.5, "it kept the processor busy while it waited")
     }
 
+    /// From elsewhere, and not by a key; after SIGSTOP the shell writes over the screen.
+    @Test(arguments: [SIGTSTP, SIGSTOP]) func whatWasStoppedIsPaintedWhole(_ signal: Int32) async throws {
+      let terminal = try await running()
+      try terminal.press("Space")
+      let paused = try await terminal.wait(for: "the pause") {
+        $0.contains("PAUSED") && !$0.contains("· starting")
+      }
+      try await terminal.send(signal)
+      try await terminal.wait(for: "the prompt") { $0.contains("topped") && $0.contains("ready>") }
+      if signal == SIGTSTP { #expect(try !terminal.isAlternate && terminal.isCursorVisible) }
+      // The shell's terminal is not in its own modes after SIGSTOP: Enter would be no end of a line.
+      try terminal.press("fg", "C-j")
+      try await terminal.wait(for: "the whole screen") { $0 == paused }
+      try await leave(terminal)
+    }
+
+    /// Stops the run and leaves, after the program came back: the shell knows its code, and has its terminal as it was.
+    private func leave(_ terminal: TmuxSession) async throws {
+      try terminal.press("s")
+      try await terminal.wait(for: "STOPPED") { $0.contains("STOPPED") }
+      try terminal.press("q")
+      try await terminal.wait(for: "the prompt") { $0.contains("record: ") }
+      try terminal.type("echo END=$?; stty -a >left; echo all")
+      try await terminal.wait(for: "the shell") { $0.contains("\nall") }
+      #expect(try terminal.scrollback.contains("\nEND=3"))
+      // The first line is the size.
+      let modes = ["left", "before"].map { terminal.sandbox.text($0)?.split(separator: "\n").dropFirst() }
+      #expect(modes[0]?.isEmpty == false && modes[0] == modes[1])
+      #expect(try !terminal.isAlternate && terminal.isCursorVisible)
+    }
+
     /// The window has another size when the program comes back.
     @Test func whatChangedMeanwhileIsPaintedWhole() async throws {
       let terminal = try await running()
@@ -65,7 +96,7 @@ extension EndToEnd {
       try terminal.resize(80, 24)
       try terminal.type("seq 30")
       try await terminal.wait(for: "what the shell says") { $0.contains("\n30") }
-      try terminal.type("fg; echo EXIT1=$?; stty -a >after1")
+      try terminal.type("fg")
       let screen = try await terminal.wait(for: "the whole screen") {
         let lines = $0.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         return lines.count == 24 && lines.first?.contains("PAUSED") == true
@@ -74,11 +105,7 @@ extension EndToEnd {
       for left in ["seq 30", "ready>", "topped"] { #expect(!screen.contains(left)) }
       let corners = "╭╮╰╯".map { corner in screen.count { $0 == corner } }
       #expect(Set(corners).count == 1 && corners[0] > 0)
-      try terminal.press("s")
-      try await terminal.wait(for: "STOPPED") { $0.contains("STOPPED") }
-      try terminal.press("q")
-      try await terminal.wait(for: "its end") { $0.contains("\nEXIT1=3") }
-      #expect(try !terminal.isAlternate && terminal.isCursorVisible)
+      try await leave(terminal)
     }
   }
 }
