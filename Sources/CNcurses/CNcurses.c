@@ -146,8 +146,7 @@ size_t nc_end(const char **bytes) {
   nc_divert(out_file);
   endwin();
   fputs(last_bytes(), out_file);
-  size_t count = nc_undivert(out_file, bytes);
-  return count;
+  return nc_undivert(out_file, bytes);
 }
 
 void nc_release(void) {
@@ -174,8 +173,7 @@ size_t nc_return(const char **bytes) {
   wrefresh(stdscr);
   // It does this by itself only where it can set the modes.
   keypad(keys, TRUE);
-  size_t count = nc_undivert(out_file, bytes);
-  return count;
+  return nc_undivert(out_file, bytes);
 }
 
 // MARK: Drawing and reading
@@ -185,8 +183,7 @@ size_t nc_draw(const char **bytes) {
   if (!nc.is_up) return 0;
   nc_divert(out_file);
   wrefresh(stdscr);
-  size_t count = nc_undivert(out_file, bytes);
-  return count;
+  return nc_undivert(out_file, bytes);
 }
 
 void nc_repaint(void) { clearok(curscr, TRUE); }

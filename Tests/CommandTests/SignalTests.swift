@@ -76,7 +76,10 @@ extension EndToEnd {
       try terminal.press("s")
       try await terminal.wait(for: "STOPPED") { $0.contains("STOPPED") }
       try terminal.press("q")
-      try await terminal.wait(for: "the prompt") { $0.contains("record: ") }
+      try await terminal.wait(for: "the prompt") {
+        $0.contains("record: ")
+          && $0.split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) } == "ready>"
+      }
       try terminal.type("echo END=$?; stty -a >left; echo all")
       try await terminal.wait(for: "the shell") { $0.contains("\nall") }
       #expect(try terminal.scrollback.contains("\nEND=3"))
