@@ -68,6 +68,7 @@ let package = Package(
       swiftSettings: house),
 
     // What tests and benchmarks share, and the benchmarks.
+    .target(name: "TestTerminal", path: "Tests/TestTerminal", swiftSettings: house),
     .target(
       name: "Trials", dependencies: author + ["MarketData"], path: "Tests/Trials",
       swiftSettings: house),
@@ -86,7 +87,7 @@ let package = Package(
     tests("RunRecord", ["RunRecord", "Market", "Training"]),
     tests("Backtest", ["Trials", "Backtest", "RunRecord", "Training", "Market", "Statistics", "Indicators"]),
     tests("Dashboard", ["Dashboard", "RunRecord", "Market", "Training"], exclude: ["Golden"]),
-    tests("Terminal", ["Terminal", "Dashboard"]),
+    tests("Terminal", ["Terminal", "Dashboard", "TestTerminal"]),
     tests(
       "Penstock",
       [
@@ -94,7 +95,7 @@ let package = Package(
         "Training",
         "Statistics",
       ]),
-    tests("Command", ["PenstockCommand", "RunRecord", "Training"]),
+    tests("Command", ["PenstockCommand", "Dashboard", "RunRecord", "Training", "TestTerminal"]),
   ],
   swiftLanguageModes: [.v6]
 )

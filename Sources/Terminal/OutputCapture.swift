@@ -7,24 +7,31 @@ public final class OutputCapture: @unchecked Sendable {
   /// How many lines are kept.
   private static let most = 200
 
+  private let captured: [Int32]
   private let saved: [Int32]
   private let readEnd: Int32
   private let lock = NSLock()
   // Under the lock.
   private var lines: [String] = []
+  /// How many of them nobody has taken yet.
+  private var fresh = 0
   private var rest: [UInt8] = []
   private var isOver = false
   private let done = DispatchSemaphore(value: 0)
+  private let onLine: @Sendable () -> Void
 
   /// Nil when there are no descriptors left.
-  public init?() {
+  /// - Parameter output: what is standard output, and `error` the same for errors.
+  /// - Parameter onLine: called on a thread of its own when there are new lines.
+  public init?(output: Int32 = 1, error: Int32 = 2, onLine: @escaping @Sendable () -> Void = {}) {
+    self.onLine = onLine
+    captured = [output, error]
     var ends: [Int32] = [0, 0]
     fflush(nil)
-    saved = [dup(1), dup(2)]
+    saved = captured.map { dup($0) }
     guard saved.allSatisfy({ $0 >= 0 }), pipe(&ends) == 0 else { return nil }
     readEnd = ends[0]
-    dup2(ends[1], 1)
-    dup2(ends[1], 2)
+    for descriptor in captured { dup2(ends[1], descriptor) }
     close(ends[1])
     nc_capture(saved[0], saved[1])
     let thread = Thread { [self] in drain() }
@@ -43,10 +50,13 @@ public final class OutputCapture: @unchecked Sendable {
       guard count > 0 else { break }
       buffer.withUnsafeBytes { nc_keep($0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count)) }
       lock.lock()
+      let before = fresh
       for byte in buffer[..<count] {
         if byte == 10 { endLine() } else if rest.count < 4096 { rest.append(byte) }
       }
+      let hasMore = fresh > before
       lock.unlock()
+      if hasMore { onLine() }
     }
     done.signal()
   }
@@ -54,7 +64,16 @@ public final class OutputCapture: @unchecked Sendable {
   private func endLine() {
     lines.append(String(decoding: rest, as: UTF8.self))
     rest.removeAll(keepingCapacity: true)
+    fresh += 1
     if lines.count > OutputCapture.most { lines.removeFirst(lines.count - OutputCapture.most) }
+  }
+
+  /// The lines that were printed since the last call, the last 200 of them. From any thread.
+  public func takeLines() -> [String] {
+    lock.lock()
+    defer { lock.unlock() }
+    defer { fresh = 0 }
+    return Array(lines.suffix(fresh))
   }
 
   /// Puts standard output and error back.
@@ -66,8 +85,7 @@ public final class OutputCapture: @unchecked Sendable {
     lock.unlock()
     guard isFirst else { return [] }
     fflush(nil)
-    dup2(saved[0], 1)
-    dup2(saved[1], 2)
+    for (descriptor, own) in zip(captured, saved) { dup2(own, descriptor) }
     nc_capture(-1, -1)
     _ = done.wait(timeout: .now() + 0.2)
     lock.lock()

@@ -39,11 +39,3 @@ public final class WakePipe: Sendable {
     close(writeEnd)
   }
 }
-
-/// Blocks until one of the descriptors can be read or has hung up, a signal comes, or the time is over.
-public func waitForInput(_ descriptors: [Int32], upTo seconds: Double?) {
-  var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-  // Rounded up, so that nobody wakes a moment too early and spins.
-  let timeout = seconds.map { Int32(max(0, min(60_000, ($0 * 1000).rounded(.up)))) } ?? -1
-  _ = poll(&polls, nfds_t(polls.count), timeout)
-}

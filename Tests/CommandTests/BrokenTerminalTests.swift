@@ -1,5 +1,6 @@
 import Foundation
 import RunRecord
+import TestTerminal
 import Testing
 
 extension EndToEnd {
@@ -34,7 +35,7 @@ extension EndToEnd {
       #expect(used - before < 0.5, "it kept the processor busy while it waited")
     }
 
-    /// Takes nothing more: what is drawn piles up until the program's main thread is held.
+    /// Takes nothing more: what is drawn is carried, and what it is then is skipped.
     private func clog(_ terminal: Pty) async throws {
       try await wait(for: "the terminal to be full") {
         guard !terminal.isFull else { return () }
@@ -62,6 +63,47 @@ extension EndToEnd {
       child.send(SIGINT)
       let code = try await child.exitCode()
       #expect(code == 130)
+    }
+
+    /// Keys are read and the run ends in order; what is drawn when the terminal takes something again is whole.
+    @Test func aTerminalThatTakesNothingHoldsNoKeys() async throws {
+      let (sandbox, terminal) = (try Sandbox(), try Pty())
+      let child = try await stubborn("200ms", on: terminal, in: sandbox)
+      try await clog(terminal)
+      terminal.type("s")
+      try await wait(for: "the record") { sandbox.recordPaths.isEmpty ? nil : () }
+      #expect(terminal.isFull)
+      #expect(try sandbox.record().outcome == .stopped(.key))
+      var seen = ""
+      try await wait(for: "what was owed", seen: { seen }) {
+        seen += terminal.read()
+        return seen.contains("STOPPED") ? () : nil
+      }
+      terminal.type("q")
+      try await wait(for: "the end") {
+        seen += terminal.read()
+        return seen.contains("\u{1B}[?1049l") ? () : nil
+      }
+      let code = try await child.exitCode()
+      #expect(code == 3)
+    }
+
+    @Test func norDoesItKeepWhoeverLeaves() async throws {
+      let (sandbox, terminal) = (try Sandbox(), try Pty())
+      let child = try await stubborn("200ms", on: terminal, in: sandbox)
+      try await clog(terminal)
+      let before = child.processorSeconds ?? 0
+      terminal.type("s")
+      try await wait(for: "the record") { sandbox.recordPaths.isEmpty ? nil : () }
+      terminal.type("q")
+      var used = before
+      try await wait(for: "the end") {
+        used = max(used, child.processorSeconds ?? 0)
+        return child.isRunning ? nil : ()
+      }
+      let code = try await child.exitCode()
+      #expect(code == 3)
+      #expect(used - before < 0.5, "it kept the processor busy while it waited")
     }
 
     /// What a shell does to descriptors, and the code that comes of it.

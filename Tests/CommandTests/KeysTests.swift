@@ -8,7 +8,7 @@ extension EndToEnd {
   @Suite(.inTerminal) struct KeysTests {
     /// The commands that a test has pressed the keys of.
     final class Pressed {
-      var commands: Set<Command> = []
+      var commands: Set<Dashboard.Command> = []
     }
 
     private let pressed = Pressed()
@@ -16,7 +16,8 @@ extension EndToEnd {
     /// Presses the keys of a command, one after the other, and waits each time for what it promises.
     @discardableResult
     private func press(
-      _ command: Command, _ terminal: TmuxSession, _ what: String, _ isSeen: @escaping (_ now: String, _ before: String) -> Bool
+      _ command: Dashboard.Command, _ terminal: TmuxSession, _ what: String,
+      _ isSeen: @escaping (_ now: String, _ before: String) -> Bool
     ) async throws -> String {
       pressed.commands.insert(command)
       var last = ""
@@ -60,14 +61,17 @@ extension EndToEnd {
     @Test func everyKeyDoesWhatTheHelpSays() async throws {
       let terminal = try await TmuxSession(140, 44, in: Sandbox())
       try terminal.penstock(
-        "run monthly-boost --market seed=7,symbols=3,resolution=daily,years=2 --param rounds=20 --pace 60d/s --theme nord")
-      try await terminal.wait(for: "trades and trainings") { (orders($0) ?? 0) > 12 && (trainings($0) ?? 0) > 2 }
+        "run monthly-boost --market seed=7,symbols=3,resolution=daily,years=2 --param rounds=20 --pace 60d/s --theme nord"
+      )
+      try await terminal.wait(for: "trades and trainings") {
+        (orders($0) ?? 0) > 12 && (trainings($0) ?? 0) > 2
+      }
       try await theRun(terminal)
       try await theCharts(terminal)
       try await thePanels(terminal)
       try await theScreen(terminal)
       try await theEnd(terminal)
-      let missing = Set(Command.allCases).subtracting(pressed.commands)
+      let missing = Set(Dashboard.Command.allCases).subtracting(pressed.commands)
       #expect(missing.isEmpty, "never pressed: \(missing.map(\.name).sorted())")
     }
 
@@ -106,9 +110,12 @@ extension EndToEnd {
     }
 
     private func theCharts(_ terminal: TmuxSession) async throws {
-      try await press(.cursor, terminal, "a cursor at the head") { now, _ in cursor(now) != nil && cursor(now) == clock(now) }
+      try await press(.cursor, terminal, "a cursor at the head") { now, _ in
+        cursor(now) != nil && cursor(now) == clock(now)
+      }
       for (command, isEarlier) in [
-        (Command.left, true), (.leftFar, true), (.right, false), (.rightFar, false), (.start, true), (.head, false),
+        (Dashboard.Command.left, true), (.leftFar, true), (.right, false), (.rightFar, false), (.start, true),
+        (.head, false),
         (.previousTrade, true), (.previousTraining, true), (.nextTraining, false), (.nextTrade, false),
       ] {
         try await press(command, terminal, "another time") { now, before in
@@ -151,13 +158,17 @@ extension EndToEnd {
       try terminal.press("y")
       try await terminal.wait(for: "a linear scale") { !$0.contains("% ─╮") && !$0.contains("log ─╮") }
       let before = try terminal.screen
-      try await press(.benchmark, terminal, "no benchmark") { now, before in now != before && now.contains("GEN1") }
+      try await press(.benchmark, terminal, "no benchmark") { now, before in
+        now != before && now.contains("GEN1")
+      }
       try terminal.press("b")
       try await terminal.wait(for: "the benchmark again") { $0 == before }
       try terminal.press("4")
       try await terminal.wait(for: "a price") { $0.contains("─ price  GEN1") }
       try await press(.symbol, terminal, "the next symbol") { now, _ in now.contains("─ price  GEN2") }
-      try await press(.previousSymbol, terminal, "the symbol before") { now, _ in now.contains("─ price  GEN1") }
+      try await press(.previousSymbol, terminal, "the symbol before") { now, _ in
+        now.contains("─ price  GEN1")
+      }
       try terminal.press("1", "c")
       try await terminal.wait(for: "no cursor") { cursor($0) == nil }
     }
@@ -194,28 +205,34 @@ extension EndToEnd {
       try terminal.press("Escape")
       try await terminal.wait(for: "all orders") { $0.contains(" buy ") }
       try await press(.sort, terminal, "another order") { now, _ in now.contains("orders by time") }
-      try await press(.reverse, terminal, "the other way round") { now, before in now.contains("▼") && now != before }
+      try await press(.reverse, terminal, "the other way round") { now, before in
+        now.contains("▼") && now != before
+      }
       try terminal.press("R")
       try await press(.level, terminal, "another level") { now, _ in now.contains("log from warning on") }
       for (command, panel) in [
-        (Command.layout2, "─ monthly returns "), (.layout3, "─ bucket over the run "), (.layout4, "─ price "),
+        (Dashboard.Command.layout2, "─ monthly returns "), (.layout3, "─ bucket over the run "),
+        (.layout4, "─ price "),
         (.layout5, "─ equity "), (.layout1, "─ positions "),
       ] {
         try await press(command, terminal, panel) { now, _ in now.contains(panel) }
       }
-      for command in [Command.layout6, .layout7, .layout8, .layout9] {
+      for command in [Dashboard.Command.layout6, .layout7, .layout8, .layout9] {
         try await press(command, terminal, "no such layout") { now, _ in now.contains("there is no layout") }
       }
-      try await press(.nextLayout, terminal, "the next layout") { now, _ in now.contains("─ monthly returns ") }
+      try await press(.nextLayout, terminal, "the next layout") { now, _ in now.contains("─ monthly returns ")
+      }
       pressed.commands.insert(.layout)
       try await command("layout all", terminal)
       try await terminal.wait(for: "that layout") { $0.contains("─ orders ") }
     }
 
     private func theScreen(_ terminal: TmuxSession) async throws {
-      for key in Command.help.defaultKeys {
+      for key in Dashboard.Command.help.defaultKeys {
         try terminal.press(key.tmuxName)
-        try await terminal.wait(for: "the help by \(key)") { $0.contains("─ keys ─") && $0.contains("end the run now") }
+        try await terminal.wait(for: "the help by \(key)") {
+          $0.contains("─ keys ─") && $0.contains("end the run now")
+        }
         try terminal.press("Escape")
         try await terminal.wait(for: "no help") { !$0.contains("─ keys ─") }
       }
@@ -224,7 +241,9 @@ extension EndToEnd {
       try terminal.press("?", "/")
       try await terminal.wait(for: "a search") { $0.contains("─ keys ─") }
       try terminal.type("percent")
-      try await terminal.wait(for: "nothing of that name") { $0.contains("nothing with") || $0.contains("─ equity") }
+      try await terminal.wait(for: "nothing of that name") {
+        $0.contains("nothing with") || $0.contains("─ equity")
+      }
       try terminal.press("Escape", "Escape")
       try await press(.command, terminal, "a command line") { now, _ in now.contains("Tab completes") }
       try terminal.press("Escape")
@@ -252,7 +271,7 @@ extension EndToEnd {
 
     private func theEnd(_ terminal: TmuxSession) async throws {
       pressed.commands.insert(.quit)
-      for key in Command.quit.defaultKeys {
+      for key in Dashboard.Command.quit.defaultKeys {
         try terminal.press(key.tmuxName)
         try await terminal.wait(for: "a question by \(key)") { $0.contains("The run goes on.") }
         try terminal.press("k")

@@ -1,5 +1,6 @@
 import Foundation
 import RunRecord
+import TestTerminal
 import Testing
 
 extension EndToEnd {
@@ -24,6 +25,23 @@ extension EndToEnd {
       #expect(code == 0)
       let text = try terminal.scrollback
       #expect(text.contains("buy-and-hold: FINISHED at 100 %"))
+    }
+
+    @Test func trueColourThatThereIsNotIsSaid() async throws {
+      let (sandbox, terminal) = (try Sandbox(), try Pty())
+      sandbox.set("TERM", to: "linux")
+      let child = try ChildProcess(
+        Product.path(), ["run", "buy-and-hold", "--market", "seed=3,years=0.1", "--colors", "truecolor"],
+        in: sandbox, on: terminal)
+      var seen = ""
+      try await wait(for: "the end", seen: { seen }) {
+        seen += terminal.read()
+        return seen.contains("FINISHED") ? () : nil
+      }
+      terminal.type("q")
+      let code = try await child.exitCode()
+      #expect(code == 0)
+      #expect(child.errors.contains("penstock: no true colour: none is known for TERM=linux"))
     }
 
     @Test(.inTerminal) func withoutACommandItIsTheDemo() async throws {
@@ -70,6 +88,7 @@ extension EndToEnd {
       ("run sma-cross --market seed=1 --theme nonsense", "there is no theme \"nonsense\": expected one of "),
       ("run sma-cross --nonsense", "Unknown option '--nonsense'"),
       ("run sma-cross --market seed=1 --fps 0", "--fps 0: expected 1 to 60"),
+      ("run sma-cross --market seed=1 --sync maybe", "--sync maybe: expected auto, on or off"),
       (
         "run sma-cross --market seed=1 --colors blue",
         "--colors blue: expected auto, 256, 16, mono or truecolor"

@@ -144,7 +144,7 @@ extension EndToEnd {
     }
 
     /// Whether a paused run's screen fills its terminal, with all frames closed and none broken.
-    private func isWhole(_ screen: String, _ width: Int, _ height: Int) -> Bool {
+    static func isWhole(_ screen: String, _ width: Int, _ height: Int) -> Bool {
       let lines = screen.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       guard lines.count == height, lines.first?.contains("PAUSED") == true,
         lines.last?.contains("s stop") == true, lines.allSatisfy({ $0.count <= width })
@@ -159,12 +159,12 @@ extension EndToEnd {
       try await terminal.wait(for: "the run") { $0.contains("RUNNING") }
       try terminal.press("Space")
       let whole = try await terminal.wait(for: "the whole screen, paused") {
-        $0.contains("PAUSED") && $0.contains("╰")
+        $0.contains("PAUSED") && $0.contains("╰") && !$0.contains("· starting")
       }
       for (width, height) in [(80, 24), (40, 12), (120, 40)] {
         try terminal.resize(width, height)
         let screen = try await terminal.wait(for: "the screen in \(width)x\(height)") {
-          isWhole($0, width, height)
+          Self.isWhole($0, width, height)
         }
         if width == 120 { #expect(screen == whole) }
       }

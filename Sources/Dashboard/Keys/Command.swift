@@ -90,9 +90,11 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case .right:
       return Facts(group: .charts, keys: [.right, key("l")], text: "cursor one column on, else pan")
     case .leftFar:
-      return Facts(group: .charts, keys: [key("H")], text: "cursor ten columns back, else pan far")
+      return Facts(
+        group: .charts, keys: [key("H"), .shiftLeft], text: "cursor ten columns back, else pan far")
     case .rightFar:
-      return Facts(group: .charts, keys: [key("L")], text: "cursor ten columns on, else pan far")
+      return Facts(
+        group: .charts, keys: [key("L"), .shiftRight], text: "cursor ten columns on, else pan far")
     case .start: return Facts(group: .charts, keys: [.home], text: "cursor to the beginning")
     case .head: return Facts(group: .charts, keys: [.end], text: "cursor to where the run is")
     case .zoomIn:

@@ -2,7 +2,9 @@ extension Key: CustomStringConvertible {
   private static let named: [(String, Key)] = [
     ("space", .character(" ")), ("enter", .enter), ("esc", .escape), ("tab", .tab), ("shift-tab", .backTab),
     ("backspace", .backspace), ("delete", .delete), ("up", .up), ("down", .down), ("left", .left),
-    ("right", .right), ("home", .home), ("end", .end), ("pageup", .pageUp), ("pagedown", .pageDown),
+    ("right", .right), ("shift-up", .shiftUp), ("shift-down", .shiftDown), ("shift-left", .shiftLeft),
+    ("shift-right", .shiftRight), ("home", .home), ("end", .end), ("pageup", .pageUp),
+    ("pagedown", .pageDown),
   ]
 
   /// As a configuration and the help spell it: `s`, `space`, `ctrl-c`, `shift-tab`, `f1`.

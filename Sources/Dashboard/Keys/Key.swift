@@ -4,6 +4,8 @@ public enum Key: Hashable, Sendable {
   /// With the letter in lower case: `.control("c")`.
   case control(Unicode.Scalar)
   case enter, escape, tab, backTab, backspace, delete
-  case up, down, left, right, home, end, pageUp, pageDown
+  case up, down, left, right
+  case shiftUp, shiftDown, shiftLeft, shiftRight
+  case home, end, pageUp, pageDown
   case function(Int)
 }

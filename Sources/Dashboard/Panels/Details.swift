@@ -15,9 +15,7 @@ extension Screen {
       guard let row = snapshot.positions.first(where: { $0.number == id }) else { break }
       return ("position \(row.ticker)", details(row))
     case .log:
-      let first = snapshot.logCount - snapshot.log.count
-      guard snapshot.log.indices.contains(id - first) else { break }
-      let line = snapshot.log[id - first]
+      guard let line = state.lines(snapshot).first(where: { $0.number == id })?.line else { break }
       return (
         "log",
         text(

@@ -19,13 +19,30 @@ extension LogLevel {
   var letter: String { String(rawValue.prefix(1)).uppercased() }
 }
 
+extension DashboardState {
+  /// The log and what was printed beside it, newest first.
+  func lines(_ snapshot: RunSnapshot) -> [NumberedLine] {
+    let first = snapshot.logCount - snapshot.log.count
+    let logged = snapshot.log.enumerated().reversed().map {
+      NumberedLine(number: first + $0.offset, line: $0.element)
+    }
+    var lines = logged.filter { $0.line.level >= leastLevel }
+    guard !printed.isEmpty, leastLevel <= .info else { return lines }
+    // Below zero, so that they are told from those of the log.
+    let before = printedCount - printed.count
+    lines += printed.enumerated().reversed().map {
+      NumberedLine(number: -1 - before - $0.offset, line: $0.element)
+    }
+    return lines.enumerated()
+      .sorted { ($0.element.line.at, -$0.offset) > ($1.element.line.at, -$1.offset) }.map(\.element)
+  }
+}
+
 extension ListModel where Row == NumberedLine {
   /// - Parameter width: of the times.
-  static func log(_ snapshot: RunSnapshot, from least: LogLevel, width: Int = 11) -> ListModel {
-    let first = snapshot.logCount - snapshot.log.count
-    let lines = snapshot.log.enumerated().reversed().lazy.filter { $0.element.level >= least }
-    return ListModel(
-      rows: lines.map { NumberedLine(number: first + $0.offset, line: $0.element) }, id: { $0.number },
+  static func log(_ lines: [NumberedLine], width: Int = 11) -> ListModel {
+    ListModel(
+      rows: lines, id: { $0.number },
       time: { $0.line.at }, text: { "\($0.line.level.rawValue) \($0.line.text)" },
       columns: [
         ListColumn(title: "time", width: width, rank: 2) { row, screen in
@@ -59,13 +76,13 @@ extension Screen {
   func logTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
     let level = state.leastLevel == .info ? "" : "\(state.leastLevel.rawValue)+"
     return FrameTitle(
-      left: [(1, [Span("\(snapshot.logCount)", .muted)]), (2, [Span(level, .accent)])],
+      left: [(1, [Span("\(snapshot.logCount + state.printedCount)", .muted)]), (2, [Span(level, .accent)])],
       right: filterTitle(state, .log))
   }
 
   mutating func log(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {
     list(
-      .log(snapshot, from: state.leastLevel, width: dateWidth + 6), state.list(.log),
+      .log(state.lines(snapshot), width: dateWidth + 6), state.list(.log),
       cursor: state.view.cursor,
       hasFocus: state.focus == .log, empty: "nothing yet", in: rect)
   }

@@ -22,7 +22,7 @@ extension DashboardState {
     case .positions: return rows(.positions(snapshot))
     case .training, .loss: return rows(.trainings(snapshot))
     case .alerts: return rows(.alerts(alerts))
-    case .log: return rows(.log(snapshot, from: leastLevel))
+    case .log: return rows(.log(lines(snapshot)))
     default: return []
     }
   }

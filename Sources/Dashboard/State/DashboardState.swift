@@ -30,6 +30,9 @@ public struct DashboardState: Sendable {
   var themeBefore: String?
   private(set) var size = Size(80, 24)
   private(set) var alerts: [Alert] = []
+  /// What the program has printed while the screen was there, with the time of the run, oldest first.
+  private(set) var printed: [LogLine] = []
+  private(set) var printedCount = 0
   /// What the screen itself costs.
   public var cost: FrameCost?
   private var notice: (text: String, until: Duration)?
@@ -87,6 +90,16 @@ public struct DashboardState: Sendable {
     self.size = size
     keepFocusVisible()
   }
+
+  /// Takes lines that the program has printed: they stand in the log.
+  public mutating func take(printed lines: [String]) {
+    let at = snapshot?.clock ?? view.head
+    printedCount += lines.count
+    printed = (printed + lines.map { LogLine(at: at, level: .info, text: $0) }).suffix(
+      DashboardState.mostPrinted)
+  }
+
+  private static let mostPrinted = 1000
 
   /// Says something in the bottom line for a while.
   public mutating func notify(_ text: String) { notice = (text, now + DashboardState.noticed) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Foundation
+import Terminal
 
 /// How the screen is drawn.
 struct ScreenOptions: ParsableArguments {
@@ -30,11 +31,17 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Ask before the stop key ends the run.")
   var confirmStop = false
 
-  @Option(help: "Frames a second, 1 to 60.")
-  var fps = 10
+  @Option(help: "Frames a second, 1 to 60. (default: 10, over ssh 4)")
+  var fps: Int?
+
+  @Option(help: "Mark frames so that no half of one is seen: auto, on or off.")
+  var sync = "auto"
 
   mutating func validate() throws {
-    guard (1...60).contains(fps) else { throw ValidationError("--fps \(fps): expected 1 to 60") }
+    if let fps, !(1...60).contains(fps) { throw ValidationError("--fps \(fps): expected 1 to 60") }
+    guard SynchronizedOutput(rawValue: sync) != nil else {
+      throw ValidationError("--sync \(sync): expected auto, on or off")
+    }
     let layouts = LayoutPlan.builtInNames + ScreenSetup.current.layouts.map(\.name)
     guard layouts.contains(layout) else {
       throw ValidationError("--layout \(layout): expected one of \(layouts.joined(separator: ", "))")
@@ -46,6 +53,8 @@ struct ScreenOptions: ParsableArguments {
 
   /// Nil for as many as the terminal has.
   var depth: ColorDepth? { ColorDepth(rawValue: colors) }
+
+  var synchronized: SynchronizedOutput { SynchronizedOutput(rawValue: sync) ?? .auto }
 
   /// What the dashboard is given.
   var dashboard: DashboardSettings {

@@ -72,7 +72,8 @@ struct Setting: Sendable {
     one("colors", demo: true) { $0.screen.colors },
     flag("ascii") { $0.screen.ascii },
     flag("confirm-stop") { $0.screen.confirmStop },
-    Setting("fps", .number, demo: true) { ["\($0.screen.fps)"] },
+    Setting("fps", .number, demo: true) { $0.screen.fps.map { ["\($0)"] } ?? [] },
+    one("sync", demo: true) { $0.screen.sync },
   ]
 
   /// One line of TOML; a comment when nothing is set.

@@ -24,6 +24,8 @@ final class LiveRun {
   ) throws {
     self.options = options
     screenOptions = screen
+    // Before anything is set up, above all the signals: what comes in between would be lost.
+    if LiveRun.hasScreen(options) { LiveRun.quietBacktraces() }
     theme = try screen.chosenTheme()
     let wake = try WakePipe()
     self.wake = wake
@@ -54,7 +56,7 @@ final class LiveRun {
     }
   }
 
-  /// A terminal that takes no more output holds the main thread. Whoever asked the process to go must not wait for it.
+  /// A terminal that takes no more output holds whoever prints to it. Who asked the process to go must not wait for it.
   private static func insist(_ session: RunSession) {
     let thread = Thread {
       while session.phase != .closed {
@@ -69,9 +71,13 @@ final class LiveRun {
     thread.start()
   }
 
+  private static func hasScreen(_ options: RunOptions) -> Bool {
+    !options.headless && !options.plain && !options.once && isatty(0) != 0 && isatty(1) != 0
+  }
+
   /// - Returns: how the process is to end, with everything printed.
   func finish() throws -> RunExit {
-    if options.headless || options.plain || options.once || isatty(0) == 0 || isatty(1) == 0 {
+    if !LiveRun.hasScreen(options) {
       // Nothing but the object goes to standard output.
       let output = options.json || options.once ? dup(1) : -1
       if output >= 0 { dup2(2, 1) }
@@ -90,31 +96,32 @@ final class LiveRun {
   }
 
   private func show() throws {
-    quietBacktraces()
-    let capture = OutputCapture()
+    let wake = wake
+    let capture = OutputCapture(onLine: { wake.wake() })
     let screen: TerminalScreen
     do {
-      screen = try TerminalScreen(colors: screenOptions.depth, output: capture?.output ?? 1)
+      screen = try TerminalScreen(
+        colors: screenOptions.depth, synchronized: screenOptions.synchronized, output: capture?.output ?? 1)
     } catch {
       _ = capture?.finish()
       throw error
     }
     session.begin()
-    ScreenLoop(session, wake, departure, screen, theme, screenOptions).run()
-    screen.close()
-    for line in capture?.finish() ?? [] { print(line) }
+    ScreenLoop(session, wake, departure, screen, capture, theme, screenOptions).run()
+    if !screen.close() { LiveRun.insist(session) }
+    for line in capture?.finish() ?? [] { write(line + "\n", to: 1) }
+    if let note = screen.note { writeError("penstock: \(note)") }
   }
 
   /// A trap must not stop in front of a question on a screen that is no longer there: the runtime reads its settings
   /// when a process begins, so begin once more with them.
-  private func quietBacktraces() {
+  private static func quietBacktraces() {
     guard getenv("SWIFT_BACKTRACE") == nil, let path = Bundle.main.executablePath else { return }
     // A report of a hundred lines belongs into a file; the runtime says where it is.
     let folder = UserFolder.state.path() + "/crashes"
     let isThere =
       (try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil
     setenv("SWIFT_BACKTRACE", "interactive=no,color=no" + (isThere ? ",output-to=\(folder)" : ""), 1)
-    for number in signals.signals { signal(number, SIG_DFL) }
     var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
     execv(path, &arguments)
   }

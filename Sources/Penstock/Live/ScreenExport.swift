@@ -25,6 +25,7 @@ struct ScreenExport {
     let name = "\(state.snapshot?.identity.id ?? "penstock")-\(formatter.string(from: date))"
     var files = [
       (".txt", grid.lines.joined(separator: "\n") + "\n"), (".ansi", grid.ansi(depth: .truecolor)),
+      (".svg", grid.svg()),
     ]
     files += state.tables().map { ("-\($0.name).csv", $0.text) }
     do {

@@ -11,27 +11,28 @@ final class ScreenLoop {
   private let wake: WakePipe
   private let departure: Departure
   private let screen: TerminalScreen
+  private let capture: OutputCapture?
   private var theme: Theme
-  private let options: ScreenOptions
-  private let frame: Double
+  private var rate: FrameRate
   private let start = ContinuousClock.now
   private var state: DashboardState
   private var shown: (number: Int, phase: RunPhase)?
   private var drawnAt = -1.0
   private var isDirty = true
   private var hasLeft = false
+  private var meter = FrameMeter()
 
   init(
-    _ session: RunSession, _ wake: WakePipe, _ departure: Departure, _ screen: TerminalScreen, _ theme: Theme,
-    _ options: ScreenOptions
+    _ session: RunSession, _ wake: WakePipe, _ departure: Departure, _ screen: TerminalScreen,
+    _ capture: OutputCapture?, _ theme: Theme, _ options: ScreenOptions
   ) {
     self.session = session
     self.wake = wake
     self.departure = departure
     self.screen = screen
+    self.capture = capture
     self.theme = theme.reduced(to: screen.depth)
-    self.options = options
-    frame = 1 / Double(options.fps)
+    rate = FrameRate(asked: options.fps, environment: ProcessInfo.processInfo.environment)
     var settings = options.dashboard
     settings.isASCII = options.ascii || !screen.isUTF8
     state = DashboardState(settings)
@@ -44,15 +45,17 @@ final class ScreenLoop {
   /// Returns when the user leaves, or a signal asks the process to.
   func run() {
     while !hasLeft {
+      screen.continueOutput()
       takeEvents()
       wake.drain()
       takeSnapshot()
+      takeLines()
       let deadline = session.supervise()
       state.tick(at: time)
       draw()
       if hasLeft || (session.phase == .closed && leavesByItself) { return }
       let timeout = timeout(deadline)
-      waitForInput([screen.input, wake.readEnd].compactMap { $0 }, upTo: timeout)
+      waitForInput([screen.input, wake.readEnd].compactMap { $0 }, output: screen.heldOutput, upTo: timeout)
     }
   }
 
@@ -71,6 +74,7 @@ final class ScreenLoop {
       drawnAt = -1
       switch event {
       case .key(let key): state.press(key, at: time).forEach(perform)
+      case .mouse(let event): state.take(event, at: time)
       case .resized:
         screen.redraw()
         state.resize(to: screen.size)
@@ -98,7 +102,7 @@ final class ScreenLoop {
     case .stepTraining: session.step(to: .training)
     case .runUntil(let time): session.step(to: .time(time))
     case .theme(let name): show(theme: name)
-    case .mouse: break
+    case .mouse(let isOn): screen.setMouse(isOn)
     case .export(let folder): export(to: folder)
     case .leave:
       if session.phase == .closed { hasLeft = true } else { session.raise(.key) }
@@ -140,12 +144,21 @@ final class ScreenLoop {
     isDirty = true
   }
 
+  /// What the program prints would tear the screen: it stands in the log.
+  private func takeLines() {
+    guard let lines = capture?.takeLines(), !lines.isEmpty else { return }
+    state.take(printed: lines)
+    isDirty = true
+  }
+
   private func draw() {
     let moves = state.nextTick != nil
-    guard isDirty || moves, now >= drawnAt + frame else { return }
-    screen.present(render(state, size: screen.size, theme: theme))
+    guard isDirty || moves, now >= drawnAt + rate.interval else { return }
+    state.cost = meter.measure(screen.output, at: now)
+    let isShown = screen.present(render(state, size: screen.size, theme: theme))
     drawnAt = now
-    isDirty = false
+    isDirty = !isShown
+    if isShown { rate.drawn(at: now) } else { rate.skipped(at: now) }
     switch session.phase {
     case .starting, .running: session.want()
     default: break
@@ -156,7 +169,7 @@ final class ScreenLoop {
     var seconds: [Double] = []
     if let deadline { seconds.append(ContinuousClock.now.duration(to: deadline).inSeconds) }
     if let tick = state.nextTick { seconds.append((tick - time).inSeconds) }
-    if isDirty { seconds.append(drawnAt + frame - now) }
+    if isDirty { seconds.append(drawnAt + rate.interval - now) }
     return seconds.min().map { max(0, $0) } ?? 1
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestTerminal
 
 /// A program without a terminal, or with one at which nobody types. Its output goes to files, so that it can neither block nor be lost.
 final class ChildProcess {
@@ -31,8 +32,10 @@ final class ChildProcess {
   var errors: String { sandbox.text("\(name).err") ?? "" }
 
   /// Processor time that it has used; nil where that cannot be asked.
-  var processorSeconds: Double? {
-    guard let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8),
+  var processorSeconds: Double? { ChildProcess.processorSeconds(of: process.processIdentifier) }
+
+  static func processorSeconds(of pid: Int32) -> Double? {
+    guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
       let end = text.lastIndex(of: ")")
     else { return nil }
     // The name may have spaces; after it come the third field and so on.
@@ -40,6 +43,8 @@ final class ChildProcess {
     let ticks = fields.dropFirst(11).prefix(2).compactMap { Double($0) }.reduce(0, +)
     return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
+
+  var isRunning: Bool { process.isRunning }
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 

@@ -56,6 +56,8 @@ final class TmuxSession {
   var isAlternate: Bool { get throws { try tmux("display", "-p", "#{alternate_on}") == "1\n" } }
   var isCursorVisible: Bool { get throws { try tmux("display", "-p", "#{cursor_flag}") == "1\n" } }
 
+  var reportsMouse: Bool { get throws { try tmux("display", "-p", "#{mouse_any_flag}") == "1\n" } }
+
   /// Waits until the screen is as wanted.
   /// - Returns: the screen.
   @discardableResult
@@ -101,6 +103,29 @@ final class TmuxSession {
     #expect(kill(pid, signal) == 0)
   }
 
+  /// Another thread of the program than its main one gets a signal, where that can be chosen.
+  func sendToAnotherThread(_ signal: Int32) async throws {
+    #if os(Linux)
+      // Swift does not see it in Linux's library.
+      typealias Send = @convention(c) (pid_t, pid_t, Int32) -> Int32
+      let send = unsafeBitCast(try #require(dlsym(nil, "tgkill")), to: Send.self)
+      let pid = try await CommandTests.wait(for: "the process") { processID }
+      let tasks = "/proc/\(pid)/task"
+      // Those of Dispatch block most signals: one that is sent to them would never come.
+      let thread = try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap { Int32($0) }.first {
+        let status = (try? String(contentsOfFile: "\(tasks)/\($0)/status", encoding: .utf8)) ?? ""
+        let blocked = status.firstMatch(of: #/SigBlk:\s+([0-9a-f]+)/#).flatMap { UInt64($0.1, radix: 16) }
+        return $0 != pid && (blocked ?? ~0) >> UInt64(signal - 1) & 1 == 0
+      }
+      #expect(send(pid, try #require(thread), signal) == 0)
+    #else
+      try await self.send(signal)
+    #endif
+  }
+
+  /// Its terminal is closed, as by the cross in the corner of a window.
+  func killPane() throws { try tmux("kill-pane") }
+
   var processID: Int32? { sandbox.text("pid\(started)").flatMap { Int32($0.dropLast()) } }
 
   /// Waits until the program has left, and looks whether it left the terminal as it had found it.
@@ -120,6 +145,7 @@ final class TmuxSession {
     #expect(after == before)
     #expect(!alternate)
     #expect(visible)
+    #expect(try !reportsMouse)
     return code
   }
 

@@ -1,21 +1,7 @@
-import Dashboard
 import Foundation
 import Testing
 
 @testable import Terminal
-
-struct KeyCodeTests {
-  @Test(arguments: [
-    (UInt32(9), Key.tab), (10, .enter), (13, .enter), (27, .escape), (127, .backspace), (8, .backspace),
-    (3, .control("c")), (26, .control("z")), (32, .character(" ")), (115, .character("s")),
-    (0x20AC, .character("€")),
-  ])
-  func charactersAreKeys(_ value: UInt32, _ key: Key) { #expect(Key(character: value) == key) }
-
-  @Test func whatIsNoCharacterIsNoKey() {
-    for value: UInt32 in [0, 28, 31, 0xD800, 0x11_0000] { #expect(Key(character: value) == nil) }
-  }
-}
 
 struct WakePipeTests {
   @Test func manyWakesAreOne() throws {
@@ -43,5 +29,15 @@ struct WakePipeTests {
     let start = ContinuousClock.now
     waitForInput([pipe.readEnd], upTo: 0.02)
     #expect(start.duration(to: .now) >= .milliseconds(20))
+  }
+
+  @Test func roomForOutputEndsTheWaiting() throws {
+    let (pipe, other) = (try WakePipe(), try WakePipe())
+    let start = ContinuousClock.now
+    var ends: [Int32] = [0, 0]
+    try #require(Foundation.pipe(&ends) == 0)
+    defer { ends.forEach { close($0) } }
+    waitForInput([pipe.readEnd, other.readEnd], output: ends[1], upTo: 30)
+    #expect(start.duration(to: .now) < .seconds(20))
   }
 }
