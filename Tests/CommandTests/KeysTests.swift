@@ -116,7 +116,7 @@ extension EndToEnd {
       for (command, isEarlier) in [
         (Dashboard.Command.left, true), (.leftFar, true), (.right, false), (.rightFar, false), (.start, true),
         (.head, false),
-        (.previousTrade, true), (.previousTraining, true), (.nextTraining, false), (.nextTrade, false),
+        (.previousTrade, true), (.previousTraining, true), (.nextTrade, false), (.nextTraining, false),
       ] {
         try await press(command, terminal, "another time") { now, before in
           guard let now = cursor(now), let before = cursor(before) else { return false }
@@ -265,7 +265,7 @@ extension EndToEnd {
         now.split(separator: "\n").count == before.split(separator: "\n").count && now.contains("─ equity")
       }
       try await press(.suspend, terminal, "the shell") { now, _ in now.contains("topped") }
-      try terminal.type("fg")
+      try terminal.type("fg; echo END=$?")
       try await terminal.wait(for: "the screen again") { $0.contains("─ equity") && $0.contains("PAUSED") }
     }
 
@@ -279,8 +279,8 @@ extension EndToEnd {
       }
       try await press(.stop, terminal, "STOPPED") { now, _ in now.contains("STOPPED") }
       try terminal.press("q")
-      let code = try await terminal.exitCode()
-      #expect(code == 3)
+      try await terminal.wait(for: "its end") { $0.contains("\nEND=3") }
+      #expect(try !terminal.isAlternate && terminal.isCursorVisible && !terminal.reportsMouse)
       #expect(try terminal.sandbox.record().outcome == .stopped(.key))
     }
   }
@@ -301,6 +301,8 @@ extension Key {
     case .down: "Down"
     case .left: "Left"
     case .right: "Right"
+    case .shiftLeft: "S-Left"
+    case .shiftRight: "S-Right"
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PageUp"
