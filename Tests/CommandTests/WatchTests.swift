@@ -88,7 +88,7 @@ extension EndToEnd {
       try await terminal.wait(for: "no question") {
         !$0.contains("The run goes on.") && $0.contains("RUNNING")
       }
-      try terminal.press("0")
+      try terminal.press("*")
       try await terminal.wait(for: "full speed and the end") { $0.contains("FINISHED") }
       try terminal.press("q")
       let code = try await terminal.exitCode()

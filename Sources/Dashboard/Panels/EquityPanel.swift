@@ -49,7 +49,7 @@ extension Screen {
     if let cursor = view.cursor { right.append((1, [Span(longTime(cursor), .cursor)])) }
     if state.scale != .linear { right.append((4, [Span(state.scale.rawValue, .muted)])) }
     if !view.isWhole {
-      let text = view.isFollowing ? "follow" : "\(Numbers.short(view.magnification))x"
+      let text = view.isFollowing ? "follow" : "\(Numbers.short((view.magnification * 10).rounded() / 10))x"
       right.append((3, [Span(text, .muted)]))
     }
     return right

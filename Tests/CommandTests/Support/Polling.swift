@@ -14,7 +14,6 @@ func wait<Answer>(
   while true {
     if let answer = try look() { return answer }
     guard ContinuousClock.now < limit else {
-      if let path = ProcessInfo.processInfo.environment["DBG"] { try? "\(what)\n\(seen())".write(toFile: path, atomically: true, encoding: .utf8) }
       throw TimedOut(description: "waited 30 s for \(what); seen last:\n\(seen())")
     }
     try await Task.sleep(for: .milliseconds(12))
