@@ -36,7 +36,7 @@ extension Screen {
     case .loss: loss(state, snapshot, in: rect)
     case .positions: positions(state, snapshot, in: rect)
     case .orders: orders(state, snapshot, in: rect)
-    case .statistics: statistics(snapshot, in: rect)
+    case .statistics: statistics(snapshot, framed: framed, in: rect)
     case .months: months(snapshot, in: rect)
     case .outcomes: outcomes(snapshot, in: rect)
     case .alerts: alerts(state, in: rect)

@@ -144,10 +144,13 @@ struct Layout {
     let body = max(0, size.height - header - footer)
     let bucket = min(2, max(0, body - 1))
     let training = body >= 8 ? 2 : body >= 5 ? 1 : 0
-    let equity = max(0, body - bucket - training)
+    let statistics = body >= 9 ? 1 : 0
+    let equity = max(0, body - bucket - training - statistics)
     var y = header
-    for (panel, height) in [(Panel.equity, equity), (.bucket, bucket), (.training, training)] where height > 0
-    {
+    let parts = [
+      (Panel.equity, equity), (.bucket, bucket), (.training, training), (.statistics, statistics),
+    ]
+    for (panel, height) in parts where height > 0 {
       panels.append((panel, Rect(x: 0, y: y, width: size.width, height: height)))
       y += height
     }

@@ -51,12 +51,17 @@ extension Screen {
         right.append(
           (3, [Span("\(Numbers.short(snapshot.barsPerSecond)) bars/s"), Span(glyphs.separator, .faint)]))
       }
+      if !state.alerts.isEmpty {
+        let text = state.alerts.count == 1 ? "1 alert" : "\(state.alerts.count) alerts"
+        right.append((4, [Span(text, .logWarning), Span(glyphs.separator, .faint)]))
+      }
       if let cost = state.cost, rect.width >= 140 {
         let text = "\(Numbers.short(cost.bytesPerSecond))B/s \(Numbers.short(cost.framesPerSecond)) fps"
         right.append((5, [Span(text, .muted), Span(glyphs.separator, .faint)]))
       }
     }
-    right.append((isNarrow ? 3 : 1, [Span("pace ", .muted), Span(snapshot.pace.text)]))
+    // A narrow screen has it in the line below.
+    if !isNarrow { right.append((1, [Span("pace ", .muted), Span(snapshot.pace.text)])) }
     ends(left, right, in: rect)
     guard rect.height > 1 else { return }
     progress(snapshot, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: 1))
@@ -95,7 +100,10 @@ extension Screen {
   /// How much of the period is done, from its first day to its last.
   private mutating func progress(_ snapshot: RunSnapshot, in rect: Rect) {
     var right = " \(Int((snapshot.progress * 100).rounded(.down)))%".right(5)
-    if rect.width >= 48 {
+    if rect.width < 64 {
+      right += "  \(snapshot.pace.text)"
+      if rect.width >= 32, let left = snapshot.secondsLeft { right += "  \(Numbers.time(left)) left" }
+    } else {
       if snapshot.phase == .closed {
         right += "  took \(Numbers.time(snapshot.wallSeconds, tenths: true))"
       } else {

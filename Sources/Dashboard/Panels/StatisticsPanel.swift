@@ -20,7 +20,8 @@ extension Screen {
     "Drawdown Recovery": "Recovery", "Information Ratio": "Information",
   ]
 
-  mutating func statistics(_ snapshot: RunSnapshot, in rect: Rect) {
+  mutating func statistics(_ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {
+    guard framed else { return gist(snapshot, in: rect) }
     let order = Screen.order
     let own = snapshot.statistics.filter { !order.contains($0.name) }
     let known = order.compactMap { name in snapshot.statistics.first { $0.name == name } }
@@ -37,6 +38,18 @@ extension Screen {
         .clipped(room, isASCII: isASCII)
       row(i % rect.height, [Span(name, .muted)], [Span(line.value, role(of: line))], in: cell)
     }
+  }
+
+  /// The few numbers that a small screen has room for.
+  private mutating func gist(_ snapshot: RunSnapshot, in rect: Rect) {
+    let drawdown = snapshot.drawdown
+    columns(
+      [
+        (0, [Span("dd ", .muted), Span(Numbers.share(drawdown.last ?? 0))]),
+        (3, [Span("  worst ", .muted), Span(Numbers.share(drawdown.low ?? 0), .drawdown)]),
+        (1, [Span("  held ", .muted), Span("\(snapshot.positions.count)")]),
+        (2, [Span("  orders ", .muted), Span("\(snapshot.orderCount)")]),
+      ], 0, in: rect)
   }
 
   private func role(of line: StatisticLine) -> Role {
