@@ -77,6 +77,9 @@ let package = Package(
     .executableTarget(
       name: "TrainingBenchmark", dependencies: ["Training"], path: "Tests/Benchmarks/Trainings",
       swiftSettings: house),
+    .executableTarget(
+      name: "ScreenBenchmark", dependencies: ["Dashboard", "RunRecord", "Market", "Training"],
+      path: "Tests/Benchmarks/Screen", swiftSettings: house),
 
     tests("Market", ["Market"]),
     tests("Training", ["Training", "Trials"]),

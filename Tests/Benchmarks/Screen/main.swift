@@ -1,0 +1,56 @@
+import Dashboard
+import Foundation
+
+// What the screen costs: bytes, processor time, and how long a user waits. It reports and does not judge.
+//
+//     swift build -c release --product penstock && swift run -c release ScreenBenchmark [short] [SECTION…]
+
+let words = Set(CommandLine.arguments.dropFirst())
+let isShort = words.contains("short")
+let chosen = words.subtracting(["short"])
+let sizes = [Size(80, 24), Size(120, 40), Size(200, 60)]
+let themes = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+  "../../../themes")
+try FileManager.default.createDirectory(at: ChildProcess.folder, withIntermediateDirectories: true)
+
+let sections: [(name: String, rows: () throws -> [Row])] = [
+  (
+    "drawing",
+    {
+      FrameCosts.rows(
+        samples: isShort ? 1_000_000 : 10_000_000, rounds: isShort ? 40 : 400,
+        try Theme.named("nord", in: [themes.path]))
+    }
+  ),
+  (
+    "frames",
+    {
+      try sizes.flatMap {
+        try LiveFrames.rows($0, seconds: isShort ? 2 : 10, idle: $0.width == 120 ? (isShort ? 1.5 : 5) : nil)
+      }
+    }
+  ),
+  ("start", { try FirstFrames.rows(count: isShort ? 3 : 7) }),
+  ("keys", { try KeyLatencies.rows(runs: isShort ? 1 : 8, bars: isShort ? 10_000_000 : 20_000_000) }),
+  (
+    "engine",
+    { try EngineSlowdown.rows(pairs: isShort ? 2 : 11, bars: isShort ? 2_000_000 : 10_000_000) }
+  ),
+]
+
+var isWhole = true
+print(Row.head)
+for section in sections where chosen.isEmpty || chosen.contains(section.name) {
+  do {
+    for row in try section.rows() {
+      print(row.text)
+      isWhole = isWhole && row.isMeasured
+    }
+  } catch {
+    print("\(section.name): \(error)")
+    isWhole = false
+  }
+  fflush(nil)
+}
+try? FileManager.default.removeItem(at: ChildProcess.folder)
+exit(isWhole ? 0 : 1)
