@@ -79,13 +79,14 @@ public final class TerminalScreen {
           continue
         }
         let start = x
+        var style = x > 0 ? grid[x - 1, y].style : Style()
         row.removeAll(keepingCapacity: true)
         while x < width, before == nil || before![x, y] != grid[x, y] {
           let cell = grid[x, y]
+          if !cell.looksAlike(in: style) { style = cell.style }
           row.append(
             nc_cell(
-              scalar: cell.scalar.value, pair: pair(cell.style),
-              attributes: UInt32(cell.style.attributes.rawValue)))
+              scalar: cell.scalar.value, pair: pair(style), attributes: UInt32(style.attributes.rawValue)))
           x += 1
         }
         nc_put(Int32(y), Int32(start), row, Int32(row.count))
@@ -171,6 +172,14 @@ public final class TerminalScreen {
     case .indexed(let i): Int32(i)
     case .rgb(let r, let g, let b): hasRGB ? max(8, Int32(r) << 16 | Int32(g) << 8 | Int32(b)) : 7
     }
+  }
+}
+
+extension Cell {
+  /// Whether it is a blank that shows nothing of its own: in the style before it, it costs nothing to send.
+  fileprivate func looksAlike(in other: Style) -> Bool {
+    scalar == " " && other.background == style.background
+      && other.attributes.union(style.attributes).isDisjoint(with: [.underline, .reverse])
   }
 }
 
