@@ -73,15 +73,17 @@ public final class TerminalScreen {
     for y in 0..<min(grid.size.height, screen.height) {
       var x = 0
       let width = min(grid.size.width, screen.width)
+      func isChanged(_ x: Int) -> Bool { before.map { $0[x, y] != grid[x, y] } ?? true }
       while x < width {
-        guard before == nil || before![x, y] != grid[x, y] else {
+        guard isChanged(x) else {
           x += 1
           continue
         }
         let start = x
         var style = x > 0 ? grid[x - 1, y].style : Style()
         row.removeAll(keepingCapacity: true)
-        while x < width, before == nil || before![x, y] != grid[x, y] {
+        // A blank between two changes is sent again rather than skipped: in the style around it.
+        while x < width, isChanged(x) || (grid[x, y].scalar == " " && x + 1 < width && isChanged(x + 1)) {
           let cell = grid[x, y]
           if !cell.looksAlike(in: style) { style = cell.style }
           row.append(

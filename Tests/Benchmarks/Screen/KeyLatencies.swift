@@ -3,8 +3,9 @@ import Foundation
 
 /// From a key to the bytes that show what it does, while the engine takes all of a core.
 enum KeyLatencies {
-  static func rows(runs: Int, bars: Int) throws -> [Row] {
-    var (help, back, pause, ending, stopped) = (Figures(), Figures(), Figures(), Figures(), Figures())
+  static func rows(runs: Int, presses: Int, bars: Int) throws -> [Row] {
+    var (help, back, pause, resume) = (Figures(), Figures(), Figures(), Figures())
+    var (ending, stopped) = (Figures(), Figures())
     for run in 0..<runs {
       let watched = try Watched(
         ["run", "sma-cross", "--market", "seed=\(run + 7),bars=\(bars)"], Size(120, 40))
@@ -20,11 +21,10 @@ enum KeyLatencies {
         figures.add(typed.duration(to: seen) / .milliseconds(1))
       }
       let isHelp: (Mirror) -> Bool = { $0.shows("end the run now") }
-      for _ in 0..<6 {
+      for _ in 0..<presses {
         press("?", &help, isHelp)
         press("\u{1B}", &back) { !isHelp($0) }
         press(" ", &pause) { $0.shows("PAUSED", above: 1) }
-        var resume = Figures()
         press(" ", &resume) { $0.shows("RUNNING", above: 1) }
       }
       Thread.sleep(forTimeInterval: .random(in: 0.03...0.13))
@@ -44,6 +44,7 @@ enum KeyLatencies {
         name: "Esc to its end", figures: back, unit: "ms", budget: 50,
         note: "25 of them ncurses waits for the rest of a key"),
       Row(name: "space to PAUSED", figures: pause, unit: "ms", budget: 50),
+      Row(name: "space to RUNNING", figures: resume, unit: "ms", budget: 50),
       Row(name: "s to ENDING or STOPPED", figures: ending, unit: "ms", budget: 50),
       Row(name: "s to STOPPED", figures: stopped, unit: "ms"),
     ]

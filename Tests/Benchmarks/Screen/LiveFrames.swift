@@ -6,25 +6,22 @@ enum LiveFrames {
   static func rows(_ size: Size, seconds: Double, idle: Double?) throws -> [Row] {
     let name = "\(size.width)x\(size.height)"
     let watched = try Watched(["demo"], size)
-    guard let begin = watched.type(until: { $0.shows("RUNNING", above: 1) }) else {
+    guard watched.type(until: { $0.shows("RUNNING", above: 1) }) != nil else {
       throw Watched.Failure(description: "the demo does not run:\n\(watched.screen)")
     }
     // The first frames are whole ones.
     Thread.sleep(forTimeInterval: 0.5)
     let start = ContinuousClock.now
     let first = watched.chunks(since: watched.process.startedAt).filter { $0.at < start }
-    let (main, all) = (watched.process.mainSeconds, watched.process.allSeconds)
+    let main = watched.process.mainSeconds
     Thread.sleep(forTimeInterval: seconds)
     let passed = start.duration(to: .now) / .seconds(1)
     let frames = watched.frames(since: start)
-    var cost = Figures()
+    var (cost, share) = (Figures(), Figures())
     if let main, let end = watched.process.mainSeconds, !frames.isEmpty {
       cost.add((end - main) * 1000 / Double(frames.count))
+      share.add((end - main) / passed * 100)
     }
-    var share = Figures()
-    if let main, let end = watched.process.mainSeconds { share.add((end - main) / passed * 100) }
-    _ = all
-    _ = begin
 
     guard watched.type(" ", until: { $0.shows("PAUSED", above: 1) }) != nil else {
       throw Watched.Failure(description: "the demo does not pause:\n\(watched.screen)")
@@ -41,10 +38,9 @@ enum LiveFrames {
     var rows = [
       Row(
         name: "a frame at \(name)", figures: Figures(values: frames.map(Double.init)), unit: "bytes",
-        budget: limit,
-        digits: 0),
+        budget: limit, digits: 0),
       Row(
-        name: "all until the first screens stand at \(name)",
+        name: "the first half second at \(name)",
         figures: Figures(values: [Double(first.reduce(0) { $0 + $1.count })]), unit: "bytes", digits: 0),
       Row(name: "a full repaint at \(name)", figures: repaint, unit: "bytes", budget: 12_000, digits: 0),
       Row(

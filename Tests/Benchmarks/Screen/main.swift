@@ -33,10 +33,10 @@ let sections: [(name: String, rows: () throws -> [Row])] = [
     }
   ),
   ("start", { try FirstFrames.rows(count: isShort ? 3 : 7) }),
-  ("keys", { try KeyLatencies.rows(runs: isShort ? 1 : 8, bars: isShort ? 10_000_000 : 20_000_000) }),
+  ("keys", { try KeyLatencies.rows(runs: isShort ? 1 : 20, presses: isShort ? 3 : 5, bars: 20_000_000) }),
   (
     "engine",
-    { try EngineSlowdown.rows(pairs: isShort ? 2 : 11, bars: isShort ? 2_000_000 : 10_000_000) }
+    { try EngineSlowdown.rows(pairs: isShort ? 2 : 15, bars: isShort ? 2_000_000 : 10_000_000) }
   ),
 ]
 
