@@ -46,12 +46,13 @@ final class ChildProcess {
   /// Seconds that its first thread, the one of the screen, has had of a processor; nil where that cannot be told.
   var mainSeconds: Double? { ChildProcess.seconds("/proc/\(id)/task/\(id)/schedstat") }
 
-  /// The same of all its threads that are there.
-  var allSeconds: Double? {
+  /// The same of each thread that is there; nil where that cannot be told.
+  var threadSeconds: [String: Double]? {
     guard let threads = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task") else {
       return nil
     }
-    return threads.compactMap { ChildProcess.seconds("/proc/\(id)/task/\($0)/schedstat") }.reduce(0, +)
+    let pairs = threads.map { ($0, ChildProcess.seconds("/proc/\(id)/task/\($0)/schedstat") ?? 0) }
+    return Dictionary(uniqueKeysWithValues: pairs)
   }
 
   private static func seconds(_ path: String) -> Double? {

@@ -44,7 +44,8 @@ enum FrameCosts {
         })
     }
     rows.append(
-      Row(name: "a key and its frame at 200x60, \(samples) samples", figures: keys, unit: "ms", digits: 3))
+      Row(name: "a key and its frame, \(samples / 1_000_000) M samples", figures: keys, unit: "ms", digits: 3)
+    )
     _ = state.press(.character("?"), at: .zero)
     var help = Figures()
     for _ in 0..<(rounds * 5) { help.add(milliseconds { _ = render(state, size: size, theme: theme) }) }

@@ -61,12 +61,16 @@ enum LiveFrames {
 
   private static func rest(_ name: String, _ watched: Watched, _ seconds: Double) -> [Row] {
     let start = ContinuousClock.now
-    let before = watched.process.allSeconds
+    let before = watched.process.threadSeconds
     Thread.sleep(forTimeInterval: seconds)
     let passed = start.duration(to: .now) / .seconds(1)
     let bytes = watched.chunks(since: start).reduce(0) { $0 + $1.count }
     var cost = Figures()
-    if let before, let after = watched.process.allSeconds { cost.add((after - before) / passed * 100) }
+    if let before, let after = watched.process.threadSeconds {
+      // A thread that has ended meanwhile did nothing else.
+      let used = after.reduce(0) { $0 + $1.value - (before[$1.key] ?? 0) }
+      cost.add(used / passed * 100)
+    }
     let note = String(format: "over %.1f s", passed)
     return [
       Row(

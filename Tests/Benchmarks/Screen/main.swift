@@ -20,8 +20,7 @@ let sections: [(name: String, rows: () throws -> [Row])] = [
     "drawing",
     {
       FrameCosts.rows(
-        samples: isShort ? 1_000_000 : 10_000_000, rounds: isShort ? 40 : 400,
-        theme)
+        samples: isShort ? 1_000_000 : 10_000_000, rounds: isShort ? 40 : 400, theme)
     }
   ),
   (
@@ -36,7 +35,7 @@ let sections: [(name: String, rows: () throws -> [Row])] = [
   ("keys", { try KeyLatencies.rows(runs: isShort ? 1 : 20, presses: isShort ? 3 : 5, bars: 20_000_000) }),
   (
     "engine",
-    { try EngineSlowdown.rows(pairs: isShort ? 2 : 15, bars: isShort ? 2_000_000 : 10_000_000) }
+    { try EngineSlowdown.rows(pairs: isShort ? 2 : 25, bars: isShort ? 2_000_000 : 10_000_000) }
   ),
 ]
 
