@@ -19,10 +19,11 @@ check: setup
 	swift build -c release --product penstock --explicit-target-dependency-import-check error
 	./Tests/allocations.sh .build/release/penstock
 
-# What the README says of stops and trainings. A number of runs in STOPS.
-bench: setup
+# What the README says of stops, trainings and the screen. A number of runs in STOPS, `short` in SCREEN.
+bench: release
 	swift run -c release StopBenchmark $(STOPS)
 	swift run -c release TrainingBenchmark
+	swift run -c release ScreenBenchmark $(SCREEN)
 
 install: release
 	install -d "$(PREFIX)/bin" "$(PREFIX)/share/penstock/themes"

@@ -78,6 +78,10 @@ let package = Package(
     .executableTarget(
       name: "TrainingBenchmark", dependencies: ["Training"], path: "Tests/Benchmarks/Trainings",
       swiftSettings: house),
+    .executableTarget(
+      name: "ScreenBenchmark",
+      dependencies: ["Dashboard", "RunRecord", "Market", "Training", "TestTerminal"],
+      path: "Tests/Benchmarks/Screen", swiftSettings: house),
 
     tests("Market", ["Market"]),
     tests("Training", ["Training", "Trials"]),

@@ -88,11 +88,16 @@ extension Run {
     session.enter("training \(name)")
     session.setTraining { [trainer] in trainer.wake() }
     var published: ContinuousClock.Instant?
+    var shown: [TrainingProgress] = []
     let verdicts = trainer.train(jobs) { [session, publish] progress in
       // Ten times a second, however often the meters look up; at the beginning only when somebody looks.
       let isDue =
         published.map { $0.duration(to: .now) >= .milliseconds(95) } ?? session.attention.contains(.wanted)
-      if isDue { publish?(progress) }
+      // Trainings that are paused stand still once they have come to their next checkEnd, and so does the screen.
+      if isDue, !session.isPaused || progress != shown {
+        publish?(progress)
+        shown = progress
+      }
       if isDue || published == nil { published = .now }
       return session.isPaused
     }

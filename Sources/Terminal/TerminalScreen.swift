@@ -135,20 +135,24 @@ public final class TerminalScreen {
     var row: [nc_cell] = []
     for y in 0..<min(grid.size.height, screen.height) {
       var x = 0
+      func isChanged(_ x: Int) -> Bool { before.map { $0[x, y] != grid[x, y] } ?? true }
       while x < width {
-        guard before == nil || before![x, y] != grid[x, y] else {
+        guard isChanged(x) else {
           x += 1
           continue
         }
         let start = x
+        var style = x > 0 ? grid[x - 1, y].style : Style()
         row.removeAll(keepingCapacity: true)
-        while x < width, before == nil || before![x, y] != grid[x, y] {
+        // A blank between two changes is sent again rather than skipped: in the style around it.
+        while x < width, isChanged(x) || (grid[x, y].scalar == " " && x + 1 < width && isChanged(x + 1)) {
           let cell = grid[x, y]
-          let pair = depth == .mono ? 0 : pairs.number(cell.style)
+          if !cell.looksAlike(in: style) { style = cell.style }
+          let pair = depth == .mono ? 0 : pairs.number(style)
           if pair == nil { isComplete = false }
           row.append(
-            nc_cell(
-              scalar: cell.scalar.value, pair: pair ?? 0, attributes: UInt32(cell.style.attributes.rawValue)))
+            nc_cell(scalar: cell.scalar.value, pair: pair ?? 0, attributes: UInt32(style.attributes.rawValue))
+          )
           x += 1
         }
         nc_put(Int32(y), Int32(start), row, Int32(row.count))
@@ -162,5 +166,13 @@ public final class TerminalScreen {
     guard isOpen else { return }
     nc_repaint()
     last = nil
+  }
+}
+
+extension Cell {
+  /// Whether it is a blank that shows nothing of its own: in the style before it, it costs nothing to send.
+  fileprivate func looksAlike(in other: Style) -> Bool {
+    scalar == " " && other.background == style.background
+      && other.attributes.union(style.attributes).isDisjoint(with: [.underline, .reverse])
   }
 }

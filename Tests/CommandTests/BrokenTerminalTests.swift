@@ -14,7 +14,7 @@ extension EndToEnd {
       var seen = ""
       try await wait(for: "the training", seen: { seen + child.errors }) {
         seen += terminal.read()
-        return seen.contains("epoch ") ? () : nil
+        return seen.contains("epoch") ? () : nil
       }
       return child
     }

@@ -8,7 +8,8 @@ public final class Pty: @unchecked Sendable {
 
   /// What a program gets as its terminal.
   public let program: FileHandle
-  private var far: Int32
+  /// What its owner reads and types at; negative once it is gone.
+  public private(set) var far: Int32
 
   public init(_ width: Int = 120, _ height: Int = 40) throws {
     #if canImport(Darwin)

@@ -15,6 +15,8 @@ final class Publisher {
   /// Seconds in which the run went on, as far as was looked at.
   private var active = 0.0
   private var lastSnapshot = ContinuousClock.now
+  private var statistics: [StatisticLine] = []
+  private var statisticsDue = ContinuousClock.now
   var bars = 0
 
   init(session: RunSession, run: Run, bucket: LeakyBucket, budget: TrainingBudget) {
@@ -72,7 +74,7 @@ final class Publisher {
       books.progress = progress
       books.bars = bars
       books.show(in: &snapshot)
-      if training == nil || snapshot.statistics.isEmpty { snapshot.statistics = books.statistics }
+      snapshot.statistics = statistics(of: books)
       snapshot.rolling = books.rolling
     }
     snapshot.clock = now
@@ -97,6 +99,17 @@ final class Publisher {
     if now > start { snapshot.equity.append(equity, at: now) }
     snapshot.positions = positions(equity)
     return snapshot
+  }
+
+  /// The table of a run of a hundred years takes a millisecond: it is made anew when that is a four hundredth of the
+  /// time since, or when the run stands and there is time to read it.
+  private func statistics(of books: Books) -> [StatisticLine] {
+    let begin = ContinuousClock.now
+    if begin >= statisticsDue || session.isPaused {
+      statistics = books.statistics
+      statisticsDue = .now + begin.duration(to: .now) * 400
+    }
+    return statistics
   }
 
   /// Bars a second, over the last second or so.

@@ -21,6 +21,8 @@ struct Columns {
     let scale = Double(count) / Double(window.span.nanoseconds)
     let offset = Double(series.start.nanoseconds &- window.start.nanoseconds)
     let step = whole / Double(buckets.count)
+    // Neighbours mostly fall into the same column: it is written when the next one begins.
+    var (column, merged) = (-1, Series.Bucket(low: 0, high: 0, last: 0))
     for i in buckets.indices {
       guard let bucket = buckets[i] else { continue }
       let x = (offset + (Double(i) + 0.5) * step) * scale
@@ -29,10 +31,14 @@ struct Columns {
       } else if x >= Double(count) {
         after = (x, bucket.last)
         break
+      } else if column == Int(x) {
+        merged.merge(bucket)
       } else {
-        add(bucket, to: Int(x))
+        if column >= 0 { add(merged, to: column) }
+        (column, merged) = (Int(x), bucket)
       }
     }
+    if column >= 0 { add(merged, to: column) }
     // A window between two values shows the line between them.
     if low > high, let before, let after {
       (low, high) = (min(before.value, after.value), max(before.value, after.value))
@@ -52,12 +58,7 @@ struct Columns {
     guard values.indices.contains(column) else { return }
     low = min(low, bucket.low)
     high = max(high, bucket.high)
-    if let there = values[column] {
-      values[column] = Series.Bucket(
-        low: min(there.low, bucket.low), high: max(there.high, bucket.high), last: bucket.last)
-    } else {
-      values[column] = bucket
-    }
+    if values[column] == nil { values[column] = bucket } else { values[column]?.merge(bucket) }
   }
 
   var isEmpty: Bool { low > high }
@@ -88,5 +89,14 @@ struct Columns {
     }
     if result.after != nil { result.after?.value = max(top, after?.value ?? top) }
     return result
+  }
+}
+
+extension Series.Bucket {
+  /// Takes in a later one.
+  fileprivate mutating func merge(_ later: Series.Bucket) {
+    low = min(low, later.low)
+    high = max(high, later.high)
+    last = later.last
   }
 }

@@ -39,24 +39,33 @@ struct TimeAxis {
   }
 
   private static func moments(_ unit: Unit, from start: Instant, to end: Instant, _ zone: Zone) -> [Instant] {
-    var moments: [Instant] = []
-    var day = zone.day(start)
-    let last = zone.day(end)
-    while day <= last {
-      let (year, month, date) = day.components
-      switch unit {
-      case .hours(let step):
-        for hour in stride(from: 0, to: 24, by: step) { moments.append(zone.instant(day, .time(hour, 0))) }
-      case .days(let step): if Int(day.number).isMultiple(of: step) { moments.append(zone.instant(day)) }
-      case .weeks: if day.weekday == .monday { moments.append(zone.instant(day)) }
-      case .months(let step):
-        if date == 1, (month - 1).isMultiple(of: step) { moments.append(zone.instant(day)) }
-      case .years(let step):
-        if date == 1, month == 1, year.isMultiple(of: step) { moments.append(zone.instant(day)) }
+    let days = days(unit, from: zone.day(start), through: zone.day(end))
+    var moments = days.map { zone.instant($0) }
+    if case .hours(let step) = unit {
+      moments = days.flatMap { day in
+        stride(from: 0, to: 24, by: step).map { zone.instant(day, .time($0, 0)) }
       }
-      day = day + 1
     }
     return moments.filter { $0 >= start && $0 <= end }
+  }
+
+  private static func days(_ unit: Unit, from first: Day, through last: Day) -> [Day] {
+    let all = stride(from: first.number, through: last.number, by: 1).lazy.map { Day(number: $0) }
+    // Months are not looked for day by day: a run may have ten thousand days.
+    func months(_ step: Int, in year: Int) -> [Day] {
+      stride(from: 1, through: 12, by: step).compactMap { Day(year: year, month: $0, day: 1) }
+    }
+    switch unit {
+    case .hours: return Array(all)
+    case .days(let step): return all.filter { Int($0.number).isMultiple(of: step) }
+    case .weeks: return all.filter { $0.weekday == .monday }
+    case .months(let step):
+      return stride(from: first.year, through: last.year, by: 1).flatMap { months(step, in: $0) }
+    case .years(let step):
+      return stride(from: first.year, through: last.year, by: 1).filter { $0.isMultiple(of: step) }.flatMap {
+        months(12, in: $0)
+      }
+    }
   }
 
   private static func label(_ unit: Unit, _ time: LocalTime) -> String {
