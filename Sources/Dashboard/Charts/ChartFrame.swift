@@ -26,13 +26,7 @@ extension Screen {
   /// Draws what lies behind the curves of a chart: grid, cursor, marks; and what stands around them.
   mutating func background(_ frame: ChartFrame, _ view: Viewport, _ ticks: [ValueScale.Tick]) {
     let plot = frame.plot
-    for tick in ticks {
-      if frame.margin > 1 {
-        let label = tick.label.clipped(frame.margin - 1, isASCII: isASCII)
-        put(label.right(frame.margin - 1), 0, tick.row, in: frame.rect, .axis)
-      }
-      for x in 0..<plot.width { put(glyphs.gridline, x, tick.row, in: plot, theme[.grid]) }
-    }
+    grid(frame, ticks)
     if let column = view.cursor.flatMap({ view.window.column(of: $0, width: plot.width) }) {
       for y in 0..<plot.height { put(glyphs.cursorLine, column, y, in: plot, theme[.cursor]) }
     }
@@ -42,6 +36,20 @@ extension Screen {
       put(i == 0 ? "A" : "B", column, 0, in: plot, theme[.selection])
     }
     if frame.hasDates { dates(frame, view) }
+  }
+
+  /// Draws the numbers of an axis, and a line of dots for each.
+  mutating func grid(_ frame: ChartFrame, _ ticks: [ValueScale.Tick]) {
+    let style = theme[.grid]
+    for tick in ticks {
+      if frame.margin > 1 {
+        let label = tick.label.clipped(frame.margin - 1, isASCII: isASCII)
+        put(label.right(frame.margin - 1), 0, tick.row, in: frame.rect, .axis)
+      }
+      for x in stride(from: 0, to: frame.plot.width, by: 2) {
+        put(glyphs.gridline, x, tick.row, in: frame.plot, style)
+      }
+    }
   }
 
   private mutating func dates(_ frame: ChartFrame, _ view: Viewport) {

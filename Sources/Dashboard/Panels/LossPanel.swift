@@ -42,12 +42,7 @@ extension Screen {
     let scale = ValueScale(
       all.allSatisfy { $0 > 0 } ? .logarithmic : .linear, low: all.min() ?? 0, high: all.max() ?? 1,
       height: plot.height)
-    for tick in scale.ticks where frame.margin > 1 {
-      put(
-        tick.label.clipped(frame.margin - 1, isASCII: isASCII).right(frame.margin - 1), 0, tick.row, in: rect,
-        .axis)
-      for x in 0..<plot.width { put(glyphs.gridline, x, tick.row, in: plot, theme[.grid]) }
-    }
+    grid(frame, scale.ticks)
     if !shown.validation.isEmpty {
       losses(
         shown.validation, scale, done: shown.epoch, of: shown.epochs, isDotted: true, in: plot,

@@ -38,7 +38,7 @@ struct Glyphs: Sendable {
     ellipsis: "…",
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    track: "░", bar: "━", barTrack: "─", gridline: "┈", separator: " · ", up: "▲", down: "▼",
+    track: "░", bar: "━", barTrack: "─", gridline: "╌", separator: " · ", up: "▲", down: "▼",
     pointer: "▸", scroll: "┃", head: "▴", cursorLine: "│", markLine: "┊", buy: "▲", sell: "▼", both: "◆",
     shade: "░")
 
