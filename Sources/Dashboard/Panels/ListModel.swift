@@ -52,7 +52,7 @@ extension Screen {
       put(" \(state.filter.isEmpty ? empty : "nothing with \"\(state.filter)\"")", 0, 0, in: rect, .muted)
       return
     }
-    let columns = fitting(model.columns, rect.width - 1)
+    let columns = fitting(model.columns, rect.width - 2)
     let chosen = state.chosen.flatMap { id in rows.firstIndex { model.id($0) == id } }
     // The row that was the latest at the cursor's time.
     let linked = cursor.flatMap { time in rows.firstIndex { model.time($0).map { $0 <= time } ?? false } }

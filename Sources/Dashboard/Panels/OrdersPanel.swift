@@ -14,15 +14,16 @@ extension OrderStatus {
 }
 
 extension ListModel where Row == OrderRow {
-  static func orders(_ snapshot: RunSnapshot) -> ListModel {
+  /// - Parameter width: of the times.
+  static func orders(_ snapshot: RunSnapshot, width: Int = 11) -> ListModel {
     ListModel(
       rows: snapshot.orders.reversed(), id: { $0.id }, time: { $0.at },
       text: {
         "\($0.id) \($0.ticker) \($0.kind) \($0.quantity > 0 ? "buy" : "sell") \($0.status.words) \($0.note)"
       },
       columns: [
-        ListColumn(title: "time", width: 16, rank: 1, order: { $0.at > $1.at }) { row, screen in
-          Span(screen.longTime(row.at), .muted)
+        ListColumn(title: "time", width: width, rank: 1, order: { $0.at > $1.at }) { row, screen in
+          Span(screen.dateAndTime(row.at), .muted)
         },
         ListColumn(title: "#", width: 5, isRight: true, rank: 5, order: { $0.id > $1.id }) { row, _ in
           Span("\(row.id)", .muted)
@@ -74,7 +75,7 @@ extension Screen {
 
   mutating func orders(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {
     list(
-      .orders(snapshot), state.list(.orders), cursor: state.view.cursor, hasFocus: state.focus == .orders,
+      .orders(snapshot, width: dateWidth + 6), state.list(.orders), cursor: state.view.cursor, hasFocus: state.focus == .orders,
       empty: "none yet", in: rect)
   }
 }
