@@ -146,13 +146,7 @@ extension EndToEnd {
       ("run sma-cross --market seed=1 --pace fast", "The value 'fast' is invalid for '--pace <pace>'"),
     ])
     func badInputIsNamed(_ arguments: String, _ message: String) async throws {
-      let sandbox = try Sandbox()
-      let child = try ChildProcess(
-        Product.path(), arguments.split(separator: " ").map(String.init), in: sandbox)
-      let code = try await child.exitCode()
-      #expect(code == 2)
-      #expect(child.errors.contains(message), "\(child.errors)")
-      #expect(child.output.isEmpty)
+      try await expectRefusal(of: arguments.split(separator: " ").map(String.init), naming: message)
     }
 
     /// Where there is nothing to look at there is no screen to stay on.

@@ -114,12 +114,7 @@ extension EndToEnd {
       ("themes --name x", "--name was given without --import"),
     ])
     func badInputIsNamed(_ arguments: String, _ message: String) async throws {
-      let sandbox = try Sandbox()
-      let child = try ChildProcess(
-        Product.path(), arguments.split(separator: " ").map(String.init), in: sandbox)
-      let code = try await child.exitCode()
-      #expect(code == 2)
-      #expect(child.errors.contains(message), "\(child.errors)")
+      try await expectRefusal(of: arguments.split(separator: " ").map(String.init), naming: message)
     }
 
     @Test func namesAreCompleted() async throws {

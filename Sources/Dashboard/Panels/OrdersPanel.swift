@@ -75,7 +75,8 @@ extension Screen {
 
   mutating func orders(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {
     list(
-      .orders(snapshot, width: dateWidth + 6), state.list(.orders), cursor: state.view.cursor, hasFocus: state.focus == .orders,
+      .orders(snapshot, width: dateWidth + 6), state.list(.orders), cursor: state.view.cursor,
+      hasFocus: state.focus == .orders,
       empty: "none yet", in: rect)
   }
 }
