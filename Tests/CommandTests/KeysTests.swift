@@ -251,6 +251,18 @@ extension EndToEnd {
       try await press(.previousTheme, terminal, "the theme before") { now, _ in now.contains("theme nord") }
       try await press(.mouse, terminal, "the mouse") { now, _ in now.contains("mouse on") }
       #expect(try terminal.reportsMouse)
+      // As a terminal reports a click on the chart of the equity, and one on the first order.
+      try terminal.click(40, 8)
+      try await terminal.wait(for: "the cursor where it was clicked") { cursor($0) != nil }
+      let clicked = try cursor(terminal.screen)
+      let row = try terminal.screen.split(separator: "\n").firstIndex { $0.contains("─ orders ") }.map {
+        $0 + 3
+      }
+      try terminal.click(90, try #require(row))
+      try await terminal.wait(for: "the cursor at the order that was clicked") {
+        cursor($0) != nil && cursor($0) != clicked
+      }
+      try terminal.press("Escape", "c")
       try terminal.press("m")
       try await terminal.wait(for: "no mouse") { $0.contains("mouse off") }
       #expect(try !terminal.reportsMouse)

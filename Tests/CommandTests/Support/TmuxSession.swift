@@ -75,6 +75,11 @@ final class TmuxSession {
     for key in keys { try tmux("send-keys", key) }
   }
 
+  /// Reports a press of the left button as xterm does in its SGR mode, columns and rows from 1.
+  func click(_ x: Int, _ y: Int) throws {
+    try tmux("send-keys", "-l", "\u{1b}[<0;\(x);\(y)M\u{1b}[<0;\(x);\(y)m")
+  }
+
   func type(_ line: String) throws {
     try tmux("send-keys", "-l", line)
     try tmux("send-keys", "Enter")
