@@ -33,13 +33,13 @@ struct Area {
 
   /// What is above nothing is seen, however little it is.
   private func eighths(_ size: (up: Double, down: Double), _ scale: Double) -> (up: Int, down: Int) {
-    func part(_ value: Double) -> Int { value > 0 ? max(1, Int((value * scale).rounded())) : 0 }
+    func part(_ value: Double) -> Int { value > 0 ? Int(nearest: value * scale, in: 1...80_000) : 0 }
     return (part(size.up), part(size.down))
   }
 
   /// Where the base lies, in eighths of a cell from the upper edge; on the edge of a cell.
   func baseline(height: Int) -> Int {
-    Int(((high - base) / (high - low) * Double(height)).rounded()) * 8
+    Int(nearest: (high - base) / (high - low) * Double(height), in: 0...height) * 8
   }
 }
 

@@ -16,7 +16,7 @@ struct Curve {
     guard canvas.dotsWide > 0, rows > 0, high > low, columns.values.count == canvas.dotsWide else { return }
     func row(_ value: Double) -> Int {
       let place = (high - value) / (high - low) * Double(rows - 1)
-      return min(rows - 1, max(0, Int(place.rounded())))
+      return Int(nearest: place, in: 0...(rows - 1))
     }
     var last = columns.before.map { (x: Int($0.x.rounded(.down)), y: row($0.value)) }
     for x in columns.values.indices {
@@ -45,14 +45,15 @@ struct Curve {
 
   /// A straight line over the columns between two places, without the two.
   private mutating func bridge(from a: (x: Int, y: Int), to b: (x: Int, y: Int)) {
-    guard b.x > a.x + 1 else { return }
+    let seen = max(a.x + 1, 0)..<max(min(b.x, canvas.dotsWide), max(a.x + 1, 0))
+    guard !seen.isEmpty else { return }
     let slope = Double(b.y - a.y) / Double(b.x - a.x)
-    var y = a.y
-    for x in (a.x + 1)..<b.x {
-      let next = a.y + Int((Double(x - a.x) * slope).rounded())
-      defer { y = next }
-      guard x >= 0, x < canvas.dotsWide else { continue }
+    func height(_ x: Int) -> Int { a.y + Int((Double(x - a.x) * slope).rounded()) }
+    var y = height(seen.lowerBound - 1)
+    for x in seen {
+      let next = height(x)
       stroke(x, y < next ? y + 1 : y > next ? y - 1 : next, next)
+      y = next
     }
   }
 }

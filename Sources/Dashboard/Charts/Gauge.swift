@@ -5,7 +5,7 @@ extension Screen {
   ) {
     guard width > 0 else { return }
     let full = glyphs.eighths.count - 1
-    let eighths = Int((max(0, min(1, fraction.isFinite ? fraction : 0)) * Double(width * full)).rounded())
+    let eighths = Int(nearest: fraction * Double(width * full), in: 0...(width * full))
     for i in 0..<width {
       let part = min(full, max(0, eighths - i * full))
       if part == 0 {
@@ -18,7 +18,7 @@ extension Screen {
 
   /// A thin bar of progress.
   mutating func bar(_ fraction: Double, _ x: Int, _ y: Int, width: Int, in rect: Rect, _ role: Role) {
-    let done = Int((max(0, min(1, fraction.isFinite ? fraction : 0)) * Double(width)).rounded())
+    let done = Int(nearest: fraction * Double(width), in: 0...max(0, width))
     for i in 0..<max(0, width) {
       put(i < done ? glyphs.bar : glyphs.barTrack, x + i, y, in: rect, theme[i < done ? role : .faint])
     }

@@ -20,7 +20,7 @@ struct TimeWindow: Hashable, Sendable {
   /// The column of a time in a plot of a width; nil when it lies outside.
   func column(of time: Instant, width: Int) -> Int? {
     guard time >= start, time <= end, width > 0 else { return nil }
-    return min(width - 1, Int(place(of: time) * Double(width)))
+    return Int(nearest: (place(of: time) * Double(width)).rounded(.down), in: 0...(width - 1))
   }
 
   /// The first and the last moment of a column.

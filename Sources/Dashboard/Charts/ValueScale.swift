@@ -26,41 +26,43 @@ struct ValueScale {
   ///   - reference: what per cent are counted from; shares of it for `percent`.
   ///   - unit: what the numbers are.
   init(_ kind: Kind, low: Double, high: Double, height: Int, reference: Double = 1, unit: Unit = .number) {
+    // No amount of money is larger, and the distance of two stays a number.
+    let (low, high) = (max(-1e18, low), min(1e18, high))
     let isLogarithmic = kind == .logarithmic && low > 0
     self.kind = isLogarithmic || kind != .logarithmic ? kind : .linear
     let isPercent = kind == .percent && reference > 0
     let unit = isPercent ? .percent : unit
-    var (low, high) = isPercent ? (low / reference - 1, high / reference - 1) : (low, high)
+    var (bottom, top) = isPercent ? (low / reference - 1, high / reference - 1) : (low, high)
     // A flat line stands in the middle.
-    if isLogarithmic, high < low * 1.0001 {
-      (low, high) = (low * 0.999, high * 1.001)
-    } else if !isLogarithmic, high - low < abs(high) * 1e-4 + 1e-12 {
-      let air = max(abs(high) * 1e-3, isPercent ? 0.001 : 1e-9)
-      (low, high) = (low - air, high + air)
+    if isLogarithmic, top < bottom * 1.0001 {
+      (bottom, top) = (bottom * 0.999, top * 1.001)
+    } else if !isLogarithmic, top - bottom < abs(top) * 1e-4 + 1e-12 {
+      let air = max(abs(top) * 1e-3, isPercent ? 0.001 : 1e-9)
+      (bottom, top) = (bottom - air, top + air)
     }
-    let count = max(2, (height + 1) / 3)
-    let step = unit.step((high - low) / Double(count))
-    let quantum = step / 2
+    let step = unit.step((top - bottom) / Double(max(2, (height + 1) / 3)))
     if isLogarithmic {
-      let air = (Foundation.log(high) - Foundation.log(low)) * 0.03
-      self.low = Foundation.log(low) - air
-      self.high = Foundation.log(high) + air
+      let air = (Foundation.log(top) - Foundation.log(bottom)) * 0.03
+      self.low = Foundation.log(bottom) - air
+      self.high = Foundation.log(top) + air
     } else {
-      let edges = ((low / quantum).rounded(.down) * quantum, (high / quantum).rounded(.up) * quantum)
+      let quantum = step / 2
+      let edges = ((bottom / quantum).rounded(.down) * quantum, (top / quantum).rounded(.up) * quantum)
       self.low = isPercent ? (edges.0 + 1) * reference : edges.0
       self.high = isPercent ? (edges.1 + 1) * reference : edges.1
     }
-    let isWide = isLogarithmic && high / low > 4
+    let isWide = isLogarithmic && top / bottom > 4
     let values =
       isWide
-      ? ValueScale.decades(low, high)
+      ? ValueScale.decades(bottom, top)
       : ValueScale.multiples(of: step, self.low, self.high, isPercent ? reference : nil, isLogarithmic)
     var ticks: [Tick] = []
     for value in values {
       let drawn = isPercent ? (value + 1) * reference : isLogarithmic ? Foundation.log(value) : value
       let place = (self.high - drawn) / (self.high - self.low)
       guard place >= -1e-9, place <= 1 + 1e-9 else { continue }
-      let row = min(max(0, height - 1), Int((place * Double(max(1, height * 4 - 1))).rounded()) / 4)
+      let row = min(
+        max(0, height - 1), Int(nearest: place * Double(max(1, height * 4 - 1)), in: 0...(height * 4)) / 4)
       if let last = ticks.last, last.row - row < 2 { continue }
       ticks.append(Tick(row: row, label: unit.label(value, step: isWide ? value : step)))
     }
@@ -77,7 +79,7 @@ struct ValueScale {
   /// The row of a value in a plot, from its upper edge.
   func row(_ value: Double, height: Int) -> Int {
     let place = (high - drawn(value)) / (high - low) * Double(height)
-    return min(height - 1, max(0, Int(place.rounded(.down))))
+    return Int(nearest: place.rounded(.down), in: 0...max(0, height - 1))
   }
 
   private static func multiples(

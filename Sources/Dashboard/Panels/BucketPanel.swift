@@ -22,7 +22,7 @@ extension Screen {
       Span(framed ? "" : "bucket ", .muted), Span(Numbers.time(Double(bucket.level) * grain), role),
       Span(" of \(Numbers.time(Double(bucket.capacity) * grain))", .muted),
     ]
-    let percent = [Span("\(Int((share * 100).rounded()))%", role)]
+    let percent = [Span("\(Int(nearest: share * 100, in: 0...100))%", role)]
     let inner = Rect(x: rect.x + pad, y: rect.y, width: rect.width - 2 * pad, height: rect.height)
     row(0, number, percent, in: inner)
     guard inner.height > 1 else { return }

@@ -99,7 +99,7 @@ extension Screen {
 
   /// How much of the period is done, from its first day to its last.
   private mutating func progress(_ snapshot: RunSnapshot, in rect: Rect) {
-    var right = " \(Int((snapshot.progress * 100).rounded(.down)))%".right(5)
+    var right = " \(Int(nearest: (snapshot.progress * 100).rounded(.down), in: 0...100))%".right(5)
     if rect.width < 64 {
       right += "  \(snapshot.pace.text)"
       if rect.width >= 32, let left = snapshot.secondsLeft { right += "  \(Numbers.time(left)) left" }

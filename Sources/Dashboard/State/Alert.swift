@@ -50,7 +50,8 @@ struct Alert: Hashable, Sendable {
     var next = 0.05
     for i in series.buckets.indices {
       guard let bucket = series.buckets[i], bucket.low <= -next else { continue }
-      let passed = (-bucket.low / 0.05 + 1e-9).rounded(.down) * 0.05
+      // A short position can lose more than all there is.
+      let passed = (min(100, -bucket.low) / 0.05 + 1e-9).rounded(.down) * 0.05
       alerts.append(
         Alert(
           id: Int((passed * 100).rounded()) * 4 + 3, at: series.time(of: i),
