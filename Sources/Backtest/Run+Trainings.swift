@@ -107,6 +107,7 @@ extension Run {
       for (i, verdict) in verdicts.enumerated() {
         books.trainings.append(TrainingRow(number: first + i, at: at, summary: verdict.1))
         books.marks.trainings.add(at: at)
+        if verdict.1.outcome != .finished { books.unfinishedCount += 1 }
         if verdict.1.outcome == .overBudget { books.marks.denials.add(at: at) }
       }
     }

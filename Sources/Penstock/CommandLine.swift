@@ -1,5 +1,6 @@
 import ArgumentParser
 public import Backtest
+import Dashboard
 import Foundation
 
 /// Gives a program the whole command line and dashboard for its strategies.
@@ -28,6 +29,9 @@ private func serve(_ shelf: StrategyShelf) -> Never {
     } catch let exit as RunExit {
       leave(exit)
     } catch let fault as ConfigurationFile.Fault {
+      writeError("penstock: \(fault)")
+      leave(.badInput)
+    } catch let fault as ThemeError {
       writeError("penstock: \(fault)")
       leave(.badInput)
     } catch {

@@ -37,7 +37,7 @@ public final class TerminalScreen {
   ) throws {
     let environment = ProcessInfo.processInfo.environment
     let term = environment["TERM"] ?? ""
-    isUTF8 = TerminalScreen.setLocale(environment)
+    isUTF8 = TerminalScreen.isUTF8Locale(environment)
     self.input = input
     descriptor = output
     let entry =
@@ -64,8 +64,9 @@ public final class TerminalScreen {
     marks = FrameMarks(synchronized, term: term)
   }
 
+  /// Takes over the locale of the environment.
   /// - Returns: whether it knows characters beyond ASCII.
-  private static func setLocale(_ environment: [String: String]) -> Bool {
+  public static func isUTF8Locale(_ environment: [String: String]) -> Bool {
     setlocale(LC_ALL, "")
     // A shell without any locale, as in a container, still sits in a terminal that knows UTF-8.
     if ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy({ (environment[$0] ?? "").isEmpty }) {

@@ -13,6 +13,8 @@ public struct TrainingSummary: Sendable, Hashable, Codable {
   public var losses: [Double]
   /// What else was reported.
   public var metrics: [TrainingMetric]
+  /// Whether a loss that is no number was reported.
+  public var hasDiverged: Bool
   /// What the body threw, or why the budget was exceeded.
   public var error: String?
 
@@ -26,6 +28,7 @@ public struct TrainingSummary: Sendable, Hashable, Codable {
     loss = progress.loss
     losses = progress.losses
     metrics = progress.metrics
+    hasDiverged = progress.hasDiverged
     self.error = error
   }
 }

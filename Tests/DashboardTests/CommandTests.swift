@@ -126,20 +126,36 @@ struct CommandTests {
 
   @Test func jumpsGoFromEventToEvent() {
     var state = state()
+    let fills = state.snapshot!.orders.filter { $0.status != .invalid }.map(\.at)
     state.type("home")
-    var last = state.view.cursor!
-    for _ in 0..<5 {
+    for i in 0..<5 {
       state.type("n")
-      #expect(state.view.cursor! > last)
-      last = state.view.cursor!
-      #expect(
-        state.snapshot!.marks.buys.count(from: last, to: last)
-          + state.snapshot!.marks.sells.count(from: last, to: last) > 0)
+      #expect(state.view.cursor == fills[i])
     }
     state.type("N")
-    #expect(state.view.cursor! < last)
+    #expect(state.view.cursor == fills[3])
     state.type("}")
-    #expect(state.snapshot!.marks.trainings.count(from: state.view.cursor!, to: state.view.cursor!) > 0)
+    #expect(state.view.cursor == state.snapshot!.trainings.map(\.at).first { $0 > fills[3] })
+  }
+
+  /// Of a long run the screen knows the latest orders to the moment, those before by where in the run they were.
+  @Test func jumpsGoBeyondWhatIsListed() {
+    var state = Fixture.state { snapshot in
+      snapshot.orders.removeFirst(30)
+      snapshot.orderCount = 40_000
+    }
+    let first = state.snapshot!.orders[0].at
+    state.type("home", "n")
+    let marks = state.snapshot!.marks
+    let early = state.view.cursor!
+    #expect(early < first)
+    #expect(marks.buys.count(from: early, to: early) + marks.sells.count(from: early, to: early) > 0)
+    while state.view.cursor! < first { state.type("n") }
+    #expect(state.view.cursor == first)
+  }
+
+  @Test func alertsAreJumpedTo() {
+    var state = state()
     state.type("end", "a")
     #expect(state.noticeText == "there is no alert after it")
     state.type("A")

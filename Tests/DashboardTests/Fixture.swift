@@ -116,6 +116,10 @@ enum Fixture {
           note: isRefused ? "not enough buying power" : ""))
     }
     snapshot.orderCount = 40
+    snapshot.openOrderCount = 1
+    snapshot.refusedOrderCount = 1
+    snapshot.unfinishedCount = 1
+    snapshot.passedDrawdowns = [PassedDrawdown(at: start + .days(97) + .hours(16), depth: 0.05)]
     snapshot.statistics = [
       ("Net Profit", "9.540%"), ("Compounding Annual Return", "20.281%"), ("Drawdown", "6.100%"),
       ("Sharpe Ratio", "1.42"), ("Sortino Ratio", "2.1"), ("Win Rate", "55%"), ("Loss Rate", "45%"),

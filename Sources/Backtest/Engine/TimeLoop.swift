@@ -379,6 +379,7 @@ final class TimeLoop {
       let flags = session.attention
       if flags.contains(.end) { throw Engine.Ended() }
       if flags.contains(.wanted) {
+        publisher.pacedClock = shownClock(before: time)
         note()
         publisher.publish([])
       }
@@ -403,6 +404,16 @@ final class TimeLoop {
       next: next, day: run.zone.day(next), orderChanges: run.orderChanges, trainings: run.trainingCount)
     if watch?.target != target { watch = (target, StepWatch(target, from: reading)) }
     return watch?.watch.isReached(reading) ?? false
+  }
+
+  /// Where the clock stands on its way to the next step: nights and weekends pass at the pace, too.
+  private func shownClock(before next: Instant) -> Instant {
+    guard case .times(let rate) = session.pace, let pacing, !session.attention.contains(.paused) else {
+      return run.now
+    }
+    let passed = pacing.wall.duration(to: .now).inSeconds * rate
+    guard passed < (next - pacing.clock).inSeconds else { return next }
+    return max(run.now, pacing.clock + TimeSpan(nanoseconds: Int64(passed * 1e9)))
   }
 
   /// Seconds of real time until a simulated time is due at the pace asked for.

@@ -54,6 +54,10 @@ struct Books: Sendable {
   var marks: RunMarks
   var months = MonthlyReturns()
   var outcomes = Distribution()
+  var passedDrawdowns: [PassedDrawdown] = []
+  var openOrderCount = 0
+  var refusedOrderCount = 0
+  var unfinishedCount = 0
   private let zone: Zone
   var highWater: Double
   var startEquity: Double
@@ -91,7 +95,13 @@ struct Books: Sendable {
     let amount = value.double
     equity.append(amount, at: time)
     highWater = max(highWater, amount)
-    drawdown.append(highWater > 0 ? amount / highWater - 1 : 0, at: time)
+    let depth = highWater > 0 ? amount / highWater - 1 : 0
+    drawdown.append(depth, at: time)
+    // A short position can lose more than all there is.
+    let passed = (min(100, -depth) / 0.05 + 1e-9).rounded(.down) * 0.05
+    if passed > (passedDrawdowns.last?.depth ?? 0) + 0.01, passedDrawdowns.count < 100 {
+      passedDrawdowns.append(PassedDrawdown(at: time, depth: passed))
+    }
     // What is sampled at midnight is the result of the day before.
     let (year, month, _) = zone.day(time - TimeSpan(nanoseconds: 1)).components
     months.add(amount, year: year, month: month, start: startEquity)
@@ -114,14 +124,24 @@ struct Books: Sendable {
 
   /// Puts an order's present state in the place of its earlier one.
   mutating func set(_ row: OrderRow) {
+    openOrderCount += row.status.isOpen ? 1 : 0
+    if row.status == .invalid { refusedOrderCount += 1 }
     if row.id <= orders.count {
+      if orders[row.id - 1].status.isOpen { openOrderCount -= 1 }
       orders[row.id - 1] = row
     } else {
       orders.append(row)
       performance.totalOrders += 1
     }
     guard row.status == .filled || row.status == .partiallyFilled else { return }
-    if row.quantity > 0 { marks.buys.add(at: row.at) } else { marks.sells.add(at: row.at) }
+    let price = prices.firstIndex { $0.ticker == row.ticker }
+    if row.quantity > 0 {
+      marks.buys.add(at: row.at)
+      if let price { prices[price].buys.add(at: row.at) }
+    } else {
+      marks.sells.add(at: row.at)
+      if let price { prices[price].sells.add(at: row.at) }
+    }
   }
 
   /// Adds a point to the curves that only the screen has.

@@ -60,6 +60,10 @@ extension Books {
     snapshot.marks = marks
     snapshot.months = months
     snapshot.outcomes = outcomes
+    snapshot.passedDrawdowns = passedDrawdowns
+    snapshot.openOrderCount = openOrderCount
+    snapshot.refusedOrderCount = refusedOrderCount
+    snapshot.unfinishedCount = unfinishedCount
     snapshot.bucket.history = bucketHistory
     snapshot.trainings = Array(trainings.suffix(Books.rows))
     snapshot.trainingCount = trainings.count

@@ -70,6 +70,8 @@ extension Screen {
         } else {
           // There are no blocks that hang from above: what is left free is drawn, with the colours exchanged.
           style.attributes.formSymmetricDifference(.reverse)
+          // Reversed, dim would be bright letters on a dim ground.
+          style.attributes.remove(.dim)
           put(glyphs.heights[8 - bottom], x, row, in: rect, style)
         }
       }

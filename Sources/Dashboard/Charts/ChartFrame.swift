@@ -30,12 +30,19 @@ extension Screen {
     if let column = view.cursor.flatMap({ view.window.column(of: $0, width: plot.width) }) {
       for y in 0..<plot.height { put(glyphs.cursorLine, column, y, in: plot, theme[.cursor]) }
     }
-    for (i, mark) in view.marks.enumerated() {
+    for mark in view.marks {
       guard let column = view.window.column(of: mark, width: plot.width) else { continue }
       for y in 0..<plot.height { put(glyphs.markLine, column, y, in: plot, theme[.cursor]) }
-      put(i == 0 ? "A" : "B", column, 0, in: plot, theme[.selection])
     }
     if frame.hasDates { dates(frame, view) }
+  }
+
+  /// Names the marks, before all curves.
+  mutating func markLetters(_ view: Viewport, in plot: Rect) {
+    for (mark, letter) in zip(view.marks, ["A", "B"] as [Unicode.Scalar]) {
+      guard let column = view.window.column(of: mark, width: plot.width) else { continue }
+      put(letter, column, 0, in: plot, theme[.selection])
+    }
   }
 
   /// Draws the numbers of an axis, and a line of dots for each.
@@ -79,16 +86,19 @@ extension Screen {
 }
 
 extension Tally {
+  /// How often in each column of a plot.
+  func counts(_ window: TimeWindow, width: Int) -> [Int] {
+    var result = Array(repeating: 0, count: max(0, width))
+    guard total > 0 else { return result }
+    for i in counts.indices where counts[i] > 0 {
+      if let column = window.column(of: time(of: i), width: width) { result[column] += Int(counts[i]) }
+    }
+    return result
+  }
+
   /// The columns of a plot in which something happened.
   func columns(_ window: TimeWindow, width: Int) -> [Int] {
-    guard total > 0, width > 0 else { return [] }
-    var columns: [Int] = []
-    for i in counts.indices where counts[i] > 0 {
-      guard let column = window.column(of: time(of: i), width: width), columns.last != column else {
-        continue
-      }
-      columns.append(column)
-    }
-    return columns
+    let counts = counts(window, width: width)
+    return counts.indices.filter { counts[$0] > 0 }
   }
 }

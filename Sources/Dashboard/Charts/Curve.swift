@@ -60,22 +60,25 @@ struct Curve {
 
 extension Screen {
   /// Draws dots; a cell that has none is left as it is.
-  mutating func draw(_ canvas: DotCanvas, in rect: Rect, _ role: Role) {
+  /// - Parameter isDotted: in ASCII, with letters of its own.
+  mutating func draw(_ canvas: DotCanvas, isDotted: Bool = false, in rect: Rect, _ role: Role) {
     let style = theme[role]
     for row in 0..<min(canvas.height, rect.height) {
       for column in 0..<min(canvas.width, rect.width) {
         let mask = canvas.mask(column, row)
         guard mask != 0 else { continue }
         put(
-          isASCII ? ascii(mask) : Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ", column, row, in: rect, style)
+          isASCII ? ascii(mask, isDotted) : Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ", column, row,
+          in: rect, style)
       }
     }
   }
 
   /// Upper dots, lower dots, or both.
-  private func ascii(_ mask: UInt8) -> Unicode.Scalar {
+  private func ascii(_ mask: UInt8, _ isDotted: Bool) -> Unicode.Scalar {
     let upper = mask & 0x1B != 0
     let lower = mask & 0xE4 != 0
+    if isDotted { return upper && lower ? ";" : upper ? "`" : "," }
     return upper && lower ? ":" : upper ? "'" : "."
   }
 }

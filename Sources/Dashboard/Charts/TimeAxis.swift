@@ -9,7 +9,7 @@ struct TimeAxis {
   }
 
   private enum Unit {
-    case hours(Int), days(Int), weeks, months(Int), years(Int)
+    case minutes(Int), hours(Int), days(Int), weeks, months(Int), years(Int)
   }
 
   private(set) var ticks: [Tick] = []
@@ -18,6 +18,7 @@ struct TimeAxis {
   init(from start: Instant, to end: Instant, zone: Zone, width: Int) {
     guard width >= 6, end > start else { return }
     let units: [(unit: Unit, days: Double)] = [
+      (.minutes(1), 1 / 1440), (.minutes(5), 1 / 288), (.minutes(15), 1 / 96), (.minutes(30), 1 / 48),
       (.hours(1), 1 / 24), (.hours(3), 1 / 8), (.hours(6), 1 / 4), (.hours(12), 1 / 2), (.days(1), 1),
       (.days(2), 2),
       (.weeks, 7), (.months(1), 30), (.months(2), 61), (.months(3), 91), (.months(6), 182), (.years(1), 365),
@@ -39,6 +40,13 @@ struct TimeAxis {
   }
 
   private static func moments(_ unit: Unit, from start: Instant, to end: Instant, _ zone: Zone) -> [Instant] {
+    if case .minutes(let step) = unit {
+      // From the last midnight on: no change of the clock is shorter than half an hour.
+      let midnight = zone.instant(zone.day(start))
+      let first = Int64(((start - midnight).inSeconds / 60 / Double(step)).rounded(.up))
+      let moments = (0..<200).lazy.map { midnight + .minutes((first + $0) * Int64(step)) }
+      return moments.prefix { $0 <= end }.map { $0 }
+    }
     let days = days(unit, from: zone.day(start), through: zone.day(end))
     var moments = days.map { zone.instant($0) }
     if case .hours(let step) = unit {
@@ -56,7 +64,7 @@ struct TimeAxis {
       stride(from: 1, through: 12, by: step).compactMap { Day(year: year, month: $0, day: 1) }
     }
     switch unit {
-    case .hours: return Array(all)
+    case .minutes, .hours: return Array(all)
     case .days(let step): return all.filter { Int($0.number).isMultiple(of: step) }
     case .weeks: return all.filter { $0.weekday == .monday }
     case .months(let step):
@@ -71,7 +79,8 @@ struct TimeAxis {
   private static func label(_ unit: Unit, _ time: LocalTime) -> String {
     let day = "\(time.day)"
     switch unit {
-    case .hours: return time.time == .midnight ? String(day.suffix(5)) : String(time.clock.prefix(5))
+    case .minutes, .hours:
+      return time.time == .midnight ? String(day.suffix(5)) : String(time.clock.prefix(5))
     case .days, .weeks: return String(day.suffix(5))
     case .months: return String(day.prefix(7))
     case .years: return String(day.prefix(4))

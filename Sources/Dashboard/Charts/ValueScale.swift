@@ -132,14 +132,9 @@ extension ValueScale {
       case .number:
         let units = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
         let unit = units.first { abs(value) >= $0.0 && step >= $0.0 / 1000 } ?? (1, "")
-        return Numbers.fixed(value / unit.0, Unit.digits(step / unit.0)) + unit.1
-      case .percent:
-        let digits = Unit.digits(step * 100)
-        let text = Numbers.fixed(value * 100, digits)
-        return
-          (text.hasPrefix("-") && text.contains { $0 != "0" && $0 != "." && $0 != "-" }
-          ? text : text.drop { $0 == "-" } + "") + "%"
-      case .time: return Numbers.time(value)
+        return Numbers.unsigned(Numbers.fixed(value / unit.0, Unit.digits(step / unit.0))) + unit.1
+      case .percent: return Numbers.unsigned(Numbers.fixed(value * 100, Unit.digits(step * 100))) + "%"
+      case .time: return value >= 3600 && step < 60 ? Numbers.clock(value) : Numbers.time(value)
       }
     }
 

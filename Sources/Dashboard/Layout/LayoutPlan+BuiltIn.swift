@@ -35,7 +35,12 @@ extension LayoutPlan {
             "12: 34@ positions | 38@ orders | 28@ log", "4: alerts",
           ]
           : isSmall
-            ? ["10: equity", "6: bucket | training", "5: positions | statistics"]
+            ? size.height >= 40
+              ? [
+                "13: equity", "6: drawdown", "8: bucket | training", "5: positions", "8: orders",
+                "7: statistics | log",
+              ]
+              : ["10: equity", "6: bucket | training", "5: positions | statistics"]
             : [
               "20: 66@ equity*14 drawdown*6 | 34@ bucket*10 training*11", "9: positions | orders",
               "8: statistics | log",

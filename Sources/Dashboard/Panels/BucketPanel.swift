@@ -62,7 +62,7 @@ extension Screen {
       Span("spent ", .muted), Span(Numbers.time(Double(bucket.spent) * grain)),
       Span(bucket.denied > 0 ? "  denied \(bucket.denied)" : "", .bucketDenied),
     ]
-    let runway = bucket.runway.map {
+    let runway = (bucket.levelAtClose == nil ? bucket.runway : nil).map {
       [Span("runway ", .muted), Span(Numbers.short($0), bucket.role), Span(" trainings", .muted)]
     }
     lines.append((spent, runway ?? []))

@@ -10,10 +10,8 @@ extension Screen {
     var left: [(rank: Int, spans: [Span])] = [
       (1, [Span("now ", .muted), Span(Numbers.share(now ?? 0))])
     ]
-    if let low = series.low {
-      let at = series.buckets.firstIndex { $0?.low == low }.map {
-        "  " + date(series.time(of: $0))
-      }
+    if let low = series.low, low < -0.0005 {
+      let at = series.buckets.firstIndex { $0?.low == low }.map { "  " + date(series.time(of: $0)) }
       left.append(
         (0, [Span("worst ", .muted), Span(Numbers.share(low), .drawdown), Span(at ?? "", .muted)]))
     }
@@ -65,23 +63,16 @@ extension Screen {
     let curve = Curve(
       scale.drawn(columns), width: plot.width, height: plot.height, low: scale.low, high: scale.high)
     draw(curve.canvas, in: plot, .price)
-    var (buys, sells) = (
-      Tally(from: view(state).start, to: view(state).end), Tally(from: view(state).start, to: view(state).end)
-    )
-    for order in snapshot.orders where order.ticker == prices.ticker {
-      guard order.status == .filled || order.status == .partiallyFilled else { continue }
-      if order.quantity > 0 { buys.add(at: order.at) } else { sells.add(at: order.at) }
-    }
-    fills(buys, sells, columns, scale, state.view, in: plot)
+    fills(prices.buys, prices.sells, columns, scale, state.view, in: plot)
+    markLetters(state.view, in: plot)
   }
-
-  private func view(_ state: DashboardState) -> TimeWindow { state.view.whole }
 
   // MARK: Exposure
 
   func exposureTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
-    let series = snapshot.exposure
-    let now = (state.view.cursor.map { series.value(at: $0) } ?? series.last) ?? 0
+    // Now it is that of what is held now; the curve has it at the times of its samples.
+    let held = snapshot.positions.reduce(0) { $0 + $1.weight }
+    let now = state.view.cursor.map { snapshot.exposure.value(at: $0) ?? 0 } ?? held
     return FrameTitle(left: [(0, [Span(Numbers.percent(now, 0), now < 0 ? .short : .long)])])
   }
 
@@ -126,10 +117,10 @@ extension Screen {
     let scale = ValueScale(
       .linear, low: max(0, low - air), high: high, height: frame.plot.height, unit: .time)
     background(frame, state.view, scale.ticks)
-    let (theme, capacity) = (theme, Double(bucket.capacity) * grain)
+    let style = theme[bucket.role]
     draw(Area(columns, low: scale.low, high: scale.high, base: scale.low), isLight: true, in: frame.plot) {
-      place in
-      theme.ramp(.bucket, capacity > 0 ? (scale.low + place * (scale.high - scale.low)) / capacity : 1)
+      _ in
+      style
     }
     let width = frame.plot.width
     for (tally, glyph, role) in [

@@ -80,14 +80,4 @@ extension Screen {
       fact("weight", Numbers.percent(row.weight)), fact("since", longTime(row.since)),
     ]
   }
-
-  /// Values as a row of blocks.
-  private func spark(_ values: [Double], width: Int) -> String {
-    guard let low = values.min(), let high = values.max(), high > low else { return "" }
-    let most = glyphs.heights.count - 1
-    let shown = (0..<min(width, values.count)).map { values[$0 * values.count / min(width, values.count)] }
-    return String(
-      String.UnicodeScalarView(
-        shown.map { glyphs.heights[1 + Int(($0 - low) / (high - low) * Double(most - 1))] }))
-  }
 }

@@ -38,13 +38,8 @@ extension Screen {
       let trades =
         snapshot.marks.buys.count(from: from, to: to) + snapshot.marks.sells.count(from: from, to: to)
       right.append(
-        (
-          1,
-          [
-            Span("A-B ", .cursor), Span(Numbers.percent(gain), gain < 0 ? .loss : .gain),
-            Span(" in \(Numbers.time((to - from).inSeconds)), \(trades) fills", .muted),
-          ]
-        ))
+        (1, [Span("A-B ", .cursor), Span(Numbers.percent(gain), gain < 0 ? .loss : .gain)]))
+      right.append((4, [Span("in \(Numbers.time((to - from).inSeconds)), \(trades) fills", .muted)]))
     }
     if let cursor = view.cursor { right.append((1, [Span(longTime(cursor), .cursor)])) }
     if state.scale != .linear { right.append((4, [Span(state.scale.rawValue, .muted)])) }
@@ -90,9 +85,12 @@ extension Screen {
         isDotted: isDotted
       ).canvas
     }
-    if plot.height >= 8 { draw(line(equity.highWater, isDotted: true), in: plot, .highWater) }
-    if let benchmark { draw(line(benchmark, isDotted: plot.height >= 5), in: plot, .benchmark) }
+    if plot.height >= 8 { draw(line(equity.highWater, isDotted: true), isDotted: true, in: plot, .highWater) }
+    if let benchmark {
+      draw(line(benchmark, isDotted: plot.height >= 5), isDotted: true, in: plot, .benchmark)
+    }
     draw(line(equity), in: plot, .equity)
+    markLetters(view, in: plot)
     guard plot.height >= 5 else { return }
     fills(snapshot.marks.buys, snapshot.marks.sells, equity, scale, view, in: plot)
     marks(snapshot.marks.trainings.columns(view.window, width: plot.width), "T", .trainingRunning, in: plot) {
@@ -101,21 +99,34 @@ extension Screen {
     }
   }
 
-  /// Triangles at the curve where there is room for each, else in a row of their own above the trainings.
+  /// Triangles at the curve where there is room for each, else how many there were, in a row above the trainings.
   mutating func fills(
     _ buys: Tally, _ sells: Tally, _ columns: Columns, _ scale: ValueScale, _ view: Viewport, in plot: Rect
   ) {
-    let bought = buys.columns(view.window, width: plot.width)
-    let sold = sells.columns(view.window, width: plot.width)
-    let isSparse = (bought.count + sold.count) * 3 <= plot.width
-    func place(_ column: Int, _ step: Int) -> Int? {
-      guard isSparse else { return plot.height >= 8 ? plot.height - 2 : nil }
-      let value = columns.values[2 * column + 1] ?? columns.values[2 * column]
-      return value.map { scale.row($0.last, height: plot.height) + step }
+    let bought = buys.counts(view.window, width: plot.width)
+    let sold = sells.counts(view.window, width: plot.width)
+    let marked = (bought + sold).count { $0 > 0 }
+    guard marked * 3 <= plot.width else {
+      if plot.height >= 8 { density(bought, sold, in: plot) }
+      return
     }
-    marks(bought, glyphs.buy, .buy, in: plot) { place($0, 1) }
-    marks(sold, glyphs.sell, .sell, in: plot) { place($0, -1) }
-    guard !isSparse else { return }
-    marks(bought.filter(Set(sold).contains), glyphs.both, .accent, in: plot) { place($0, 0) }
+    // Where no value falls into the column itself, the one before it.
+    func place(_ column: Int, _ step: Int) -> Int? {
+      let value = columns.values[...min(2 * column + 1, columns.values.count - 1)].last { $0 != nil }??.last
+      return (value ?? columns.before?.value).map { scale.row($0, height: plot.height) + step }
+    }
+    marks(bought.indices.filter { bought[$0] > 0 }, glyphs.buy, .buy, in: plot) { place($0, 1) }
+    marks(sold.indices.filter { sold[$0] > 0 }, glyphs.sell, .sell, in: plot) { place($0, -1) }
+  }
+
+  /// The height says how many fills there were, the colour which side had more of them.
+  private mutating func density(_ bought: [Int], _ sold: [Int], in plot: Rect) {
+    let most = zip(bought, sold).map { $0 + $1 }.max() ?? 1
+    let full = glyphs.heights.count - 1
+    for x in bought.indices where bought[x] + sold[x] > 0 {
+      let height = max(1, (bought[x] + sold[x]) * full / max(1, most))
+      let role: Role = bought[x] > sold[x] ? .buy : bought[x] < sold[x] ? .sell : .muted
+      put(glyphs.heights[height], x, plot.height - 2, in: plot, theme[role])
+    }
   }
 }

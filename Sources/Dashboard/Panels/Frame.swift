@@ -48,12 +48,15 @@ extension Screen {
     case .price: priceTitle(state, snapshot)
     case .exposure: exposureTitle(state, snapshot)
     case .level: levelTitle(state, snapshot)
-    case .training: trainingTitle(snapshot)
+    case .training: trainingTitle(state, snapshot)
     case .loss: lossTitle(state, snapshot)
-    case .positions: positionsTitle(snapshot)
+    case .positions: positionsTitle(state, snapshot)
     case .orders: ordersTitle(state, snapshot)
     case .log: logTitle(state, snapshot)
-    case .alerts: FrameTitle(left: state.alerts.isEmpty ? [] : [(1, [Span("\(state.alerts.count)", .muted)])])
+    case .alerts:
+      FrameTitle(
+        left: state.alerts.isEmpty ? [] : [(1, [Span("\(state.alerts.count)", .muted)])],
+        right: listTitle(state, .alerts))
     case .outcomes: outcomesTitle(snapshot)
     case .bucket, .statistics, .months: FrameTitle(left: [])
     }

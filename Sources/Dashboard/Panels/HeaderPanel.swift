@@ -45,7 +45,7 @@ extension Screen {
         left.append((0, [Span(glyphs.separator, .faint), Span(doing, .muted)]))
       }
       if rect.width >= 110 {
-        left.append((6, [Span(glyphs.separator, .faint), Span("seed \(identity.seed)", .muted)]))
+        left.append((6, [Span(glyphs.separator, .faint), Span(identity.source, .muted)]))
       }
       if snapshot.barsPerSecond > 0, snapshot.phase == .running {
         right.append(
@@ -55,7 +55,7 @@ extension Screen {
         let text = state.alerts.count == 1 ? "1 alert" : "\(state.alerts.count) alerts"
         right.append((4, [Span(text, .logWarning), Span(glyphs.separator, .faint)]))
       }
-      if let cost = state.cost, rect.width >= 140 {
+      if let cost = state.cost, rect.width >= 140, snapshot.phase == .running {
         let text = "\(Numbers.short(cost.bytesPerSecond))B/s \(Numbers.short(cost.framesPerSecond)) fps"
         right.append((5, [Span(text, .muted), Span(glyphs.separator, .faint)]))
       }

@@ -54,8 +54,7 @@ extension Screen {
     }
     let columns = fitting(model.columns, rect.width - 2)
     let chosen = state.chosen.flatMap { id in rows.firstIndex { model.id($0) == id } }
-    // The row that was the latest at the cursor's time.
-    let linked = cursor.flatMap { time in rows.firstIndex { model.time($0).map { $0 <= time } ?? false } }
+    let linked = cursor.flatMap { ListPlace.latest(rows.lazy.map(model.time), at: $0) }
     let place = ListPlace(rows.count, height: rect.height, chosen: chosen, linked: linked)
     if place.hasHead { head(columns, model.sortTitles, state, in: rect) }
     if hasFocus { scrollBar(place, of: rows.count, in: rect) }
@@ -97,8 +96,8 @@ extension Screen {
     var x = 1
     for (column, width) in columns {
       let isSorted = state.sort.map { $0 < sortable.count && sortable[$0] == column.title } ?? false
-      let mark = isSorted ? (state.isReversed ? glyphs.down : glyphs.up) : ""
-      let text = (column.title + mark).clipped(width, isASCII: isASCII)
+      let mark = isSorted ? (state.isReversed ? glyphs.up : glyphs.down) : ""
+      let text = column.title.clipped(width - mark.columns, isASCII: isASCII) + mark
       put(
         text, column.isRight ? x + width - text.columns : x, 0, in: rect,
         style: theme[isSorted ? .accent : .muted])

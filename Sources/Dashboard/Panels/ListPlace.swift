@@ -1,3 +1,5 @@
+import Market
+
 /// Which rows of a list are seen in a height, and where.
 struct ListPlace {
   let hasHead: Bool
@@ -13,6 +15,16 @@ struct ListPlace {
     let middle = chosen ?? linked ?? 0
     let first = max(0, min(middle - room / 2, count - room))
     rows = first..<min(count, first + room)
+  }
+
+  /// The row that was the latest at a time, however the rows are sorted; the first of those of the same time.
+  static func latest(_ times: some Sequence<Instant?>, at cursor: Instant) -> Int? {
+    var best: (row: Int, time: Instant)?
+    for (row, time) in times.enumerated() {
+      guard let time, time <= cursor else { continue }
+      if best.map({ time > $0.time }) ?? true { best = (row, time) }
+    }
+    return best?.row
   }
 
   /// The row at a line of the list; nil where there is none.

@@ -77,7 +77,7 @@ extension Screen {
     let level = state.leastLevel == .info ? "" : "\(state.leastLevel.rawValue)+"
     return FrameTitle(
       left: [(1, [Span("\(snapshot.logCount + state.printedCount)", .muted)]), (2, [Span(level, .accent)])],
-      right: filterTitle(state, .log))
+      right: listTitle(state, .log))
   }
 
   mutating func log(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {

@@ -68,7 +68,7 @@ extension Screen {
     let curve = Curve(
       scale.drawn(columns), width: plot.width, height: plot.height, low: scale.low, high: scale.high,
       isDotted: isDotted)
-    draw(curve.canvas, in: plot, role)
+    draw(curve.canvas, isDotted: isDotted, in: plot, role)
   }
 }
 

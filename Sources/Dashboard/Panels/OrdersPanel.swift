@@ -9,8 +9,6 @@ extension OrderStatus {
     default: .accent
     }
   }
-
-  var isOpen: Bool { ![.filled, .cancelled, .invalid].contains(self) }
 }
 
 extension ListModel where Row == OrderRow {
@@ -60,17 +58,28 @@ extension ListModel where Row == OrderRow {
 extension Screen {
   func ordersTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
     guard snapshot.orderCount > 0 else { return FrameTitle(left: []) }
-    let open = snapshot.orders.count { $0.status.isOpen }
-    let refused = snapshot.orders.count { $0.status == .invalid }
+    let (open, refused) = (snapshot.openOrderCount, snapshot.refusedOrderCount)
     var left: [(rank: Int, spans: [Span])] = [(0, [Span("\(snapshot.orderCount)", .muted)])]
     if open > 0 { left.append((1, [Span("open ", .muted), Span("\(open)")])) }
     if refused > 0 { left.append((2, [Span("refused ", .muted), Span("\(refused)", .logError)])) }
-    return FrameTitle(left: left, right: filterTitle(state, .orders))
+    if snapshot.orders.count < snapshot.orderCount {
+      left.append((3, [Span("the last \(snapshot.orders.count)", .muted)]))
+    }
+    return FrameTitle(left: left, right: listTitle(state, .orders))
   }
 
-  func filterTitle(_ state: DashboardState, _ panel: Panel) -> [(rank: Int, spans: [Span])] {
-    let filter = state.list(panel).filter
-    return filter.isEmpty ? [] : [(3, [Span("/\(filter)", .accent)])]
+  /// What is filtered, and which of all rows is chosen.
+  func listTitle(_ state: DashboardState, _ panel: Panel) -> [(rank: Int, spans: [Span])] {
+    var right: [(rank: Int, spans: [Span])] = []
+    let list = state.list(panel)
+    if !list.filter.isEmpty { right.append((1, [Span("/\(list.filter)", .accent)])) }
+    if state.focus == panel, let chosen = list.chosen {
+      let rows = state.rows(of: panel)
+      if let i = rows.firstIndex(where: { $0.id == chosen }) {
+        right.append((2, [Span("\(i + 1)/\(rows.count)", .muted)]))
+      }
+    }
+    return right
   }
 
   mutating func orders(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {

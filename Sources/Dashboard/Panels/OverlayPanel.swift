@@ -14,7 +14,10 @@ extension Screen {
         "stop",
         [
           [Span("End the run now? ")],
-          [Span("s", .key), Span(" end   "), Span("any other", .key), Span(" go on")],
+          [
+            Span("\(state.settings.keys.keys(of: .stop).first ?? .enter)", .key), Span(" or "),
+            Span("y", .key), Span(" end   "), Span("any other", .key), Span(" go on"),
+          ],
         ], size)
     case .leaveRunning:
       sheet(
@@ -61,7 +64,8 @@ extension Screen {
         ? [Span("/", .key), Span(search), Span(" ", .selection)]
         : [
           Span("/", .key), Span(" search  ", .muted), Span("Enter", .key), Span(" does it  ", .muted),
-          Span("any other", .key), Span(" closes", .muted),
+          Span("any other", .key), Span(" closes  ", .muted),
+          Span(commands.isEmpty ? "" : "\(min(chosen, commands.count - 1) + 1)/\(commands.count)", .muted),
         ])
     let room = max(1, size.height - lines.count - 4)
     let first = max(0, min(chosen - room / 2, commands.count - room))
@@ -72,7 +76,7 @@ extension Screen {
       let name = nameWidth > 0 ? "\(command.name)\(command.argument.word.map { " \($0)" } ?? "")" : ""
       lines.append([
         Span(String(Unicode.Scalar(i == chosen ? glyphs.pointer : " ")), .cursor),
-        Span(names.left(11).clipped(11, isASCII: isASCII), i == chosen ? .selection : .key),
+        Span(names.left(14).clipped(14, isASCII: isASCII), i == chosen ? .selection : .key),
         Span(name.left(nameWidth), i == chosen ? .selection : .muted), Span(command.text, role),
       ])
     }

@@ -51,13 +51,13 @@ extension ListModel where Row == PositionRow {
 }
 
 extension Screen {
-  func positionsTitle(_ snapshot: RunSnapshot) -> FrameTitle {
-    let lever = snapshot.exposure.last.map { "exposure \(Numbers.fixed($0 * 100, 0))%" } ?? ""
+  func positionsTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
+    let lever = "exposure \(Numbers.fixed(snapshot.positions.reduce(0) { $0 + $1.weight } * 100, 0))%"
     return FrameTitle(
       left: [
         (1, [Span("\(snapshot.positions.count)", .muted)]),
         (2, [Span("cash ", .muted), Span(Numbers.money(snapshot.cash))]), (4, [Span(lever, .muted)]),
-      ])
+      ], right: listTitle(state, .positions))
   }
 
   mutating func positions(_ state: DashboardState, _ snapshot: RunSnapshot, in rect: Rect) {
@@ -68,13 +68,19 @@ extension Screen {
 
   /// The last values of a series as a row of blocks.
   func spark(_ series: Series, width: Int) -> String {
-    let late = series.buckets.compactMap { $0?.last }.suffix(width)
-    guard let low = late.min(), let high = late.max() else { return "" }
+    spark(series.buckets.compactMap { $0?.last }.suffix(width), width: width)
+  }
+
+  /// Values as a row of blocks, evenly chosen where there are more than there is room for.
+  func spark(_ values: some Collection<Double>, width: Int) -> String {
+    let values = Array(values)
+    guard let low = values.min(), let high = values.max() else { return "" }
+    let count = min(width, values.count)
     let most = glyphs.heights.count - 1
-    return String(
-      String.UnicodeScalarView(
-        late.map { value in
-          glyphs.heights[high > low ? 1 + Int((value - low) / (high - low) * Double(most - 1)) : 1]
-        }))
+    let blocks = (0..<count).map { i in
+      let place = high > low ? (values[i * values.count / count] - low) / (high - low) : 0
+      return glyphs.heights[Int(nearest: 1 + place * Double(most - 1), in: 1...most)]
+    }
+    return String(String.UnicodeScalarView(blocks))
   }
 }

@@ -53,12 +53,12 @@ extension ListModel where Row == TrainingRow {
 }
 
 extension Screen {
-  func trainingTitle(_ snapshot: RunSnapshot) -> FrameTitle {
+  func trainingTitle(_ state: DashboardState, _ snapshot: RunSnapshot) -> FrameTitle {
     guard snapshot.trainingCount > 0 else { return FrameTitle(left: []) }
     var left: [(rank: Int, spans: [Span])] = [(1, [Span("\(snapshot.trainingCount) past", .muted)])]
-    let cut = snapshot.trainings.count { $0.summary.outcome != .finished }
+    let cut = snapshot.unfinishedCount
     if cut > 0 { left.append((2, [Span("\(cut) not finished", .trainingCut)])) }
-    return FrameTitle(left: left)
+    return FrameTitle(left: left, right: listTitle(state, .training))
   }
 
   mutating func training(_ state: DashboardState, _ snapshot: RunSnapshot, framed: Bool, in rect: Rect) {

@@ -21,8 +21,9 @@ struct Alert: Hashable, Sendable {
           text: "order \(order.id) to \(side) \(order.ticker) refused: \(order.note)",
           isGrave: false))
     }
-    for row in snapshot.trainings where row.summary.outcome != .finished {
-      let why = row.summary.error.map { ": \($0)" } ?? ""
+    for row in snapshot.trainings where row.summary.outcome != .finished || row.summary.hasDiverged {
+      let why =
+        row.summary.error.map { ": \($0)" } ?? (row.summary.hasDiverged ? ": its loss was no number" : "")
       alerts.append(
         Alert(
           id: row.number * 4 + 1, at: row.at,
@@ -34,30 +35,20 @@ struct Alert: Hashable, Sendable {
       alerts.append(
         Alert(id: (first + i) * 4 + 2, at: line.at, text: line.text, isGrave: line.level == .error))
     }
-    alerts += drawdowns(snapshot.drawdown)
-    if let training = snapshot.training, training.hasDiverged {
+    for passed in snapshot.passedDrawdowns {
+      let per = Int(nearest: passed.depth * 100, in: 0...10_000)
       alerts.append(
-        Alert(
-          id: -1, at: snapshot.clock, text: "training \(training.name): its loss is no number", isGrave: true)
+        Alert(id: per * 4 + 3, at: passed.at, text: "drawdown passed -\(per)%", isGrave: passed.depth > 0.199)
       )
     }
-    return alerts.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
-  }
-
-  /// Where a drawdown passed another five per cent for the first time.
-  private static func drawdowns(_ series: Series) -> [Alert] {
-    var alerts: [Alert] = []
-    var next = 0.05
-    for i in series.buckets.indices {
-      guard let bucket = series.buckets[i], bucket.low <= -next else { continue }
-      // A short position can lose more than all there is.
-      let passed = (min(100, -bucket.low) / 0.05 + 1e-9).rounded(.down) * 0.05
+    if let training = snapshot.training, training.hasDiverged {
+      // The number that it will have once it is over.
       alerts.append(
         Alert(
-          id: Int((passed * 100).rounded()) * 4 + 3, at: series.time(of: i),
-          text: "drawdown passed -\(Int((passed * 100).rounded()))%", isGrave: passed > 0.199))
-      next = passed + 0.05
+          id: (snapshot.trainingCount + 1) * 4 + 1, at: snapshot.clock,
+          text: "training \(snapshot.trainingCount + 1) \(training.name): its loss is no number",
+          isGrave: true))
     }
-    return alerts
+    return alerts.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
   }
 }

@@ -14,9 +14,10 @@ extension DashboardState {
           ["id", "time", "symbol", "side", "quantity", "kind", "state", "price", "fee", "note"],
           snapshot.orders.map {
             [
-              "\($0.id)", "\($0.at)", $0.ticker, $0.quantity > 0 ? "buy" : "sell", "\(abs($0.quantity))",
+              "\($0.id)", "\($0.at)", $0.ticker, $0.quantity > 0 ? "buy" : "sell",
+              CSV.number(abs($0.quantity)),
               $0.kind,
-              $0.status.words, $0.price.map { "\($0)" } ?? "", "\($0.fee)", $0.note,
+              $0.status.words, $0.price.map(CSV.number) ?? "", CSV.number($0.fee), $0.note,
             ]
           })
       ),
@@ -26,8 +27,9 @@ extension DashboardState {
           ["symbol", "quantity", "mean", "last", "value", "unrealised", "since"],
           snapshot.positions.map {
             [
-              $0.ticker, "\($0.quantity)", "\($0.averagePrice)", "\($0.lastPrice)", "\($0.value)",
-              "\($0.unrealised)",
+              $0.ticker, CSV.number($0.quantity), CSV.number($0.averagePrice), CSV.number($0.lastPrice),
+              CSV.number($0.value),
+              CSV.number($0.unrealised),
               "\($0.since)",
             ]
           })
@@ -39,10 +41,10 @@ extension DashboardState {
           snapshot.trainings.map { row in
             let past = row.summary
             return [
-              "\(row.number)", "\(row.at)", past.name, past.outcome.rawValue, "\(past.seconds)",
+              "\(row.number)", "\(row.at)", past.name, past.outcome.rawValue, CSV.number(past.seconds),
               "\(past.tokens)",
               past.epoch.map { "\($0)" } ?? "", past.epochs.map { "\($0)" } ?? "",
-              past.loss.map { "\($0)" } ?? "",
+              past.loss.map(CSV.number) ?? "",
             ]
           })
       ),
@@ -64,7 +66,8 @@ extension DashboardState {
       guard snapshot.equity.buckets[i] != nil, time >= view.window.start, time <= view.window.end else {
         return nil
       }
-      return ["\(time)"] + named.map { $0.series.value(at: time).map { "\($0)" } ?? "" }
+      return ["\(Instant(seconds: time.seconds))"]
+        + named.map { $0.series.value(at: time).map(CSV.number) ?? "" }
     }
     return CSV.text(["time"] + named.map(\.name), rows)
   }
@@ -72,6 +75,12 @@ extension DashboardState {
 
 /// Values separated by commas (RFC 4180).
 enum CSV {
+  /// To eight decimals, as prices and quantities are kept.
+  static func number(_ value: Double) -> String {
+    let rounded = (value * 1e8).rounded() / 1e8
+    return rounded.isFinite ? "\(rounded)" : "\(value)"
+  }
+
   static func text(_ head: [String], _ rows: [[String]]) -> String {
     ([head] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }

@@ -28,20 +28,25 @@ extension DashboardState {
     case .follow: view.toggleFollowing()
     case .mark: view.mark()
     case .goto:
-      if argument.isEmpty {
-        prompt = Prompt(.command, "goto ")
-      } else if let time = time(argument) {
-        view.place(cursor: time)
-        if time > view.head { notify("the run has not come to \(argument) yet") }
-      }
+      guard let time = time(argument) else { return }
+      view.place(cursor: time)
+      if time > view.head { notify("the run has not come to \(argument) yet") }
     case .nextTrade, .previousTrade:
-      guard let marks = snapshot?.marks else { return }
-      jump([marks.buys, marks.sells], isForward: command == .nextTrade, "trade")
+      guard let snapshot else { return }
+      let fills = snapshot.orders.filter { $0.status == .filled || $0.status == .partiallyFilled }.map(\.at)
+      let isWhole = snapshot.orders.count == snapshot.orderCount
+      jump(
+        fills, isWhole ? [] : [snapshot.marks.buys, snapshot.marks.sells], isForward: command == .nextTrade,
+        "trade")
     case .nextTraining, .previousTraining:
-      guard let marks = snapshot?.marks else { return }
-      jump([marks.trainings], isForward: command == .nextTraining, "training")
-    case .nextAlert: jump(alerts.map(\.at), isForward: true, "alert")
-    case .previousAlert: jump(alerts.map(\.at), isForward: false, "alert")
+      guard let snapshot else { return }
+      let isWhole = snapshot.trainings.count == snapshot.trainingCount
+      jump(
+        snapshot.trainings.map(\.at), isWhole ? [] : [snapshot.marks.trainings],
+        isForward: command == .nextTraining,
+        "training")
+    case .nextAlert: jump(alerts.map(\.at), [], isForward: true, "alert")
+    case .previousAlert: jump(alerts.map(\.at), [], isForward: false, "alert")
     case .scale:
       let kinds = ValueScale.Kind.allCases
       scale = kinds[((kinds.firstIndex(of: scale) ?? 0) + 1) % kinds.count]
@@ -62,19 +67,19 @@ extension DashboardState {
     }
   }
 
-  private mutating func jump(_ tallies: [Tally], isForward: Bool, _ what: String) {
-    let from = view.cursor ?? (isForward ? view.whole.start : view.head)
-    let times = tallies.compactMap { isForward ? $0.next(after: from) : $0.previous(before: from) }
-    guard let time = isForward ? times.min() : times.max() else {
+  /// - Parameters:
+  ///   - times: of the latest events, which are known to the moment.
+  ///   - tallies: of all of them, known to a bucket of time, for those before.
+  private mutating func jump(_ times: [Instant], _ tallies: [Tally], isForward: Bool, _ what: String) {
+    let from = view.cursor ?? (isForward ? view.whole.start - .days(1) : view.head + .days(1))
+    let known = times.min() ?? .distantFuture
+    let early = tallies.compactMap { isForward ? $0.next(after: from) : $0.previous(before: from) }.filter {
+      $0 < known
+    }
+    let next = (times + early).filter { isForward ? $0 > from : $0 < from }
+    guard let time = isForward ? next.min() : next.max() else {
       return notify("there is no \(what) \(isForward ? "after" : "before") it")
     }
-    view.place(cursor: time)
-  }
-
-  private mutating func jump(_ times: [Instant], isForward: Bool, _ what: String) {
-    let from = view.cursor ?? (isForward ? view.whole.start - .days(1) : view.head + .days(1))
-    let time = isForward ? times.filter { $0 > from }.min() : times.filter { $0 < from }.max()
-    guard let time else { return notify("there is no \(what) \(isForward ? "after" : "before") it") }
     view.place(cursor: time)
   }
 

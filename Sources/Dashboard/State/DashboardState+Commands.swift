@@ -4,6 +4,11 @@ import RunRecord
 extension DashboardState {
   /// Carries out a command.
   mutating func perform(_ command: Command, _ argument: String = "") -> [DashboardAction] {
+    // What wants a word is asked for it.
+    if argument.isEmpty, case .required = command.argument {
+      prompt = Prompt(.command, "\(command.name) ")
+      return []
+    }
     switch command.group {
     case .run: return performOnRun(command, argument)
     case .charts:
@@ -26,9 +31,6 @@ extension DashboardState {
     case .quit:
       if isClosed { return [.leave] }
       if !isEnding { overlay = .leaveRunning }
-      return []
-    case .until where argument.isEmpty:
-      prompt = Prompt(.command, "until ")
       return []
     default: break
     }

@@ -4,7 +4,10 @@ extension DashboardState {
   public mutating func press(_ key: Key, at now: Duration) -> [DashboardAction] {
     tick(at: now)
     // Whatever is open, this one ends the run.
-    if key == .control("c") { return isClosed ? [.leave] : [.stop] }
+    if key == .control("c") {
+      if isClosed, prompt != nil { return leavePrompt() }
+      return isClosed ? [.leave] : [.stop]
+    }
     if prompt != nil { return type(key) }
     switch overlay {
     case .none: break

@@ -62,11 +62,12 @@ extension DashboardState {
   /// Enter: an alert goes to its time, a row shows all there is about it.
   mutating func openDetails() {
     let panel = focus == .loss ? Panel.training : focus
-    guard panel.isList, let first = rows(of: panel).first else {
+    guard panel.isList else {
       // On a chart the panel itself is what there is more of.
       expanded = expanded == nil ? focus : nil
       return keepFocusVisible()
     }
+    guard let first = rows(of: panel).first else { return notify("there is nothing in it") }
     let id = lists[panel]?.chosen ?? first.id
     if panel == .alerts, let alert = alerts.first(where: { $0.id == id }) { view.place(cursor: alert.at) }
     lists[panel, default: ListState()].chosen = id

@@ -56,7 +56,7 @@ extension DashboardState {
       let place = ListPlace(
         rows.count, height: rect.height,
         chosen: list(panel).chosen.flatMap { id in rows.firstIndex { $0.id == id } },
-        linked: view.cursor.flatMap { time in rows.firstIndex { $0.time.map { $0 <= time } ?? false } })
+        linked: view.cursor.flatMap { ListPlace.latest(rows.lazy.map(\.time), at: $0) })
       if let row = place.row(at: event.y - rect.y) { choose(row: rows[row].id, in: panel) }
     case .drag: break
     }

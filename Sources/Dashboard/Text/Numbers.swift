@@ -48,9 +48,11 @@ package enum Numbers {
   }
 
   /// `-3.1%`, `0.0%`
-  static func share(_ fraction: Double) -> String {
-    let text = fixed(fraction * 100, 1)
-    return (text == "-0.0" ? "0.0" : text) + "%"
+  static func share(_ fraction: Double) -> String { unsigned(fixed(fraction * 100, 1)) + "%" }
+
+  /// Without the sign of what is nothing: `-0.0` is `0.0`.
+  static func unsigned(_ text: String) -> String {
+    text.contains { ("1"..."9").contains($0) } ? text : String(text.drop { $0 == "-" || $0 == "+" })
   }
 
   /// `940`, `1.2k`, `15.3M`
@@ -75,7 +77,14 @@ package enum Numbers {
     return "\(whole)s"
   }
 
-  /// A loss with four significant digits.
+  /// `1:59:50`
+  static func clock(_ seconds: Double) -> String {
+    let whole = Int(nearest: seconds, in: 0...1_000_000_000)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(whole / 3600):\(two(whole % 3600 / 60)):\(two(whole % 60))"
+  }
+
+  /// A loss with four decimals, or as a power of ten where they do not show it.
   static func loss(_ value: Double) -> String {
     guard value.isFinite else { return "-" }
     guard value == 0 || 1e-4..<1e5 ~= abs(value) else { return String(format: "%.2e", value) }
@@ -95,6 +104,6 @@ package enum Numbers {
 
   static func signed(_ value: Double, _ digits: Int) -> String {
     guard value.isFinite else { return "-" }
-    return decimal(value, digits, plus: "+")
+    return unsigned(decimal(value, digits, plus: "+"))
   }
 }

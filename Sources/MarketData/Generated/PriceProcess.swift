@@ -95,9 +95,11 @@ final class PriceProcess: FeedReader {
         pending = (first, high, low, volume)
       }
       let isLast = minute == minutes - 1
+      // Drawn each minute, whatever the bars: they are all of one path.
+      let isMissing = !isLast && PriceProcess.uniform(&state.random) < specification.gaps
       guard isLast || (minute + 1 + offset).isMultiple(of: span), let p = pending else { continue }
       pending = nil
-      if resolution != .daily, !isLast, PriceProcess.uniform(&state.random) < specification.gaps { continue }
+      if isMissing, resolution != .daily { continue }
       let end =
         resolution == .hour && isLast
         ? roundedUp(close) : open.nanoseconds + Int64(minute + 1) * 60_000_000_000

@@ -44,9 +44,11 @@ struct ConfigurationFile {
       }
       // Each by itself, so that a wrong value is known with its place.
       do {
+        if key == "theme", let name = table[key]?.string { _ = try ThemeFolders.shelf.load(name) }
         try ScreenSetup.$current.withValue(screen) { _ = try RunCommand.parse(["strategy"] + arguments) }
       } catch {
-        throw Fault(description: "\(place): \(RunCommand.message(for: error))")
+        let message = (error as? ThemeError)?.description ?? RunCommand.message(for: error)
+        throw Fault(description: "\(place): \(message)")
       }
       entries.append((setting, arguments))
     }
@@ -58,13 +60,24 @@ struct ConfigurationFile {
       "\(file)\(ConfigurationFile.line(of: key, in: text, under: name).map { ":\($0)" } ?? "")"
     }
     var bindings: [(command: String, keys: [String])] = []
-    for key in table.keys {
+    // In the order in which they are written, which is that of their keys.
+    let places = table.keys.map { ($0, ConfigurationFile.line(of: $0, in: text, under: name) ?? 0) }
+    for key in places.sorted(by: { $0.1 < $1.1 }).map(\.0) {
       guard let texts = ConfigurationFile.texts(table[key]) else {
         throw Fault(description: "\(place(key)): \(key): expected a list of texts such as [\"…\"]")
       }
       if name == "keys" {
         bindings.append((key, texts))
         continue
+      }
+      if LayoutPlan.builtInNames.contains(key) {
+        throw Fault(
+          description: "\(place(key)): layout \(key): there is one of that name already: expected another")
+      }
+      if screen.layouts.count == 4 {
+        throw Fault(
+          description:
+            "\(place(key)): layout \(key): is the fifth: expected four at most, for the keys 6 to 9")
       }
       do { screen.layouts.append(try LayoutPlan(name: key, rows: texts)) } catch {
         throw Fault(description: "\(place(key)): layout \(key): \(error)")

@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import Market
 import RunRecord
 import Training
 
@@ -11,12 +12,19 @@ struct PlainLines {
   private var training: String?
   private var quarter = 0
   private var isSilent = false
-  private var orders = 0
+  /// The state of each order that was told last; those that are over are forgotten with the snapshot's.
+  private var orders: [Int: OrderStatus] = [:]
+  private var orderCount = 0
+  private var logCount = 0
+  private var zone = Zone.utc
+  /// How many lines of a kind are told at once.
+  private static let most = 5
 
   /// The lines for what is new since the last call.
   mutating func lines(for snapshot: RunSnapshot) -> [String] {
     var lines: [String] = []
     let name = snapshot.identity.strategy
+    if zone.name != snapshot.identity.zone { zone = Zone(snapshot.identity.zone) ?? .utc }
     if phase != snapshot.phase {
       phase = snapshot.phase
       var line = "\(name) is \(snapshot.phase.rawValue)"
@@ -51,25 +59,42 @@ struct PlainLines {
         "training \(summary.name) \(summary.outcome.rawValue) after \(String(format: "%.1f", summary.seconds)) s\(loss)\(more), \(bucket(snapshot))"
       )
     }
-    if snapshot.orderCount > orders {
-      let new = snapshot.orders.suffix(snapshot.orderCount - orders)
-      orders = snapshot.orderCount
-      for order in new.suffix(5) {
-        let price = order.price.map { String(format: " at %.2f", $0) } ?? ""
-        lines.append(
-          "order \(order.id): \(order.quantity > 0 ? "buy" : "sell") \(String(format: "%g", abs(order.quantity))) \(order.ticker)\(price), \(order.status.words)"
-        )
-      }
-      if new.count > 5 { lines.append("\(new.count - 5) more orders before these") }
-    }
+    lines += orderLines(snapshot)
+    lines += logLines(snapshot)
     if Int(snapshot.progress * 10) > tenth {
       tenth = Int(snapshot.progress * 10)
       let equity = Numbers.money(snapshot.equity.last ?? snapshot.startEquity)
       lines.append(
-        "\(tenth * 10) % at \(snapshot.clock), equity \(equity), orders \(snapshot.orderCount), \(bucket(snapshot))"
+        "\(tenth * 10) % at \(zone.local(snapshot.clock)), equity \(equity), orders \(snapshot.orderCount), \(bucket(snapshot))"
       )
     }
     return lines
+  }
+
+  /// Each order when it comes and whenever its state is another.
+  private mutating func orderLines(_ snapshot: RunSnapshot) -> [String] {
+    let changed = snapshot.orders.filter { orders[$0.id] != $0.status }
+    let unseen = max(0, snapshot.orderCount - orderCount - changed.count { $0.id > orderCount })
+    orderCount = snapshot.orderCount
+    orders = Dictionary(snapshot.orders.map { ($0.id, $0.status) }) { _, last in last }
+    let left = unseen + max(0, changed.count - PlainLines.most)
+    return (left > 0 ? ["\(left) orders before these"] : [])
+      + changed.suffix(PlainLines.most).map { order in
+        let price = order.price.map { String(format: " at %.2f", $0) } ?? ""
+        let note = order.note.isEmpty ? "" : ": \(order.note)"
+        let side = order.quantity > 0 ? "buy" : "sell"
+        return
+          "order \(order.id): \(side) \(String(format: "%g", abs(order.quantity))) \(order.ticker)\(price), \(order.status.words)\(note)"
+      }
+  }
+
+  private mutating func logLines(_ snapshot: RunSnapshot) -> [String] {
+    let new = snapshot.logCount - logCount
+    logCount = snapshot.logCount
+    guard new > 0 else { return [] }
+    let shown = snapshot.log.suffix(min(new, PlainLines.most)).filter { $0.level >= .info }
+    return (new > PlainLines.most ? ["\(new - PlainLines.most) lines of the log before these"] : [])
+      + shown.map { "\($0.level.rawValue) at \(zone.local($0.at)): \($0.text)" }
   }
 
   private func bucket(_ snapshot: RunSnapshot) -> String {

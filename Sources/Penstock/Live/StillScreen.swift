@@ -1,6 +1,7 @@
 import Dashboard
 import Foundation
 import RunRecord
+import Terminal
 
 /// The screen as it stands once a run is over, for scripts and pictures: printed, not shown.
 struct StillScreen {
@@ -22,7 +23,7 @@ struct StillScreen {
   /// Text alone where nobody asked for colours and no terminal would show them.
   func text(_ snapshot: RunSnapshot) -> String {
     var settings = options.dashboard
-    settings.isASCII = options.ascii
+    settings.isASCII = options.ascii || !TerminalScreen.isUTF8Locale(environment)
     var state = DashboardState(settings)
     state.receive(snapshot, at: .zero)
     let size = options.size?.size ?? size

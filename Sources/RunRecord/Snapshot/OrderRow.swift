@@ -8,6 +8,9 @@ public enum OrderStatus: String, Sendable, Hashable, Codable {
   /// Its end was asked for.
   case cancelPending
 
+  /// Whether more can come of it.
+  public var isOpen: Bool { ![.filled, .cancelled, .invalid].contains(self) }
+
   /// As a screen shows it.
   public var words: String {
     switch self {

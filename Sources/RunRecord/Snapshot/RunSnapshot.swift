@@ -30,6 +30,8 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
   public var equity: Series
   /// The benchmark scaled to begin at the starting equity; empty when there is none.
   public var benchmark: Series
+  /// When equity first was another five per cent below its high-water mark, and how far.
+  public var passedDrawdowns: [PassedDrawdown] = []
   /// Equity as a fraction of its high-water mark less one: 0 or below.
   public var drawdown: Series
   /// What is held as a fraction of equity: negative when short, above 1 with borrowed money.
@@ -57,11 +59,16 @@ public struct RunSnapshot: Sendable, Hashable, Codable {
   public var trainings: [TrainingRow]
   /// How many there were in all.
   public var trainingCount: Int
+  /// How many of them did not finish: cut, failed, left behind.
+  public var unfinishedCount = 0
 
   public var positions: [PositionRow]
   /// The latest orders, oldest first.
   public var orders: [OrderRow]
   public var orderCount: Int
+  /// How many of all orders are open, and how many were refused.
+  public var openOrderCount = 0
+  public var refusedOrderCount = 0
   public var statistics: [StatisticLine]
   /// The same of late, over the last days alone; empty before there are so many.
   public var rolling: [StatisticLine] = []
