@@ -4,13 +4,13 @@ extension Role {
     switch self {
     case .screen, .text, .muted, .title, .accent, .key, .prompt, .selection, .gain, .loss, .buy, .sell, .long,
       .short, .trainingRunning, .trainingFinished, .trainingCut, .trainingFailed, .stateRunning, .statePaused,
-      .stateEnding, .stateClosed, .stateFailed, .logDebug, .logWarning, .logError:
+      .stateEnding, .stateClosed, .stateFailed, .logDebug, .logWarning, .logError, .axis:
       4.5
     case .focus, .equity, .drawdown, .price, .exposure, .cursor, .now, .bucketFull, .bucketMid, .bucketLow,
       .bucketDrain, .bucketEmpty, .bucketDenied, .trainingCurve, .validationCurve:
       3
     case .benchmark, .highWater: 2.5
-    case .faint, .border, .grid, .axis: 1.2
+    case .faint, .border, .grid: 1.2
     }
   }
 
