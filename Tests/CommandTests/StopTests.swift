@@ -42,7 +42,7 @@ extension EndToEnd {
           sign: "STARTING"),
         Moment(
           testDescription: "while data loads",
-          arguments: "run buy-and-hold --market seed=3,symbols=2000,years=90", sign: "STARTING"),
+          arguments: "run monthly-boost --market seed=3,symbols=400,years=9", sign: "STARTING"),
       ]
     }
 
