@@ -116,7 +116,7 @@ extension ValueScale {
     /// The least round distance that is not below another.
     func step(_ raw: Double) -> Double {
       guard raw.isFinite, raw > 0 else { return 1 }
-      if self == .time, raw > 0.5 {
+      if self == .time {
         let times: [Double] = [
           1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200,
         ]
