@@ -5,18 +5,29 @@ import Testing
 struct ThemeFoldersTests {
   /// By the rules of the XDG base directories.
   @Test func theyAreTheUsersThenTheSystems() throws {
-    let home = ["HOME": "/home/ann"]
-    #expect(ThemeFolders.paths(home).first == "/home/ann/.config/penstock/themes")
-    let standard = ThemeFolders.paths(home)
-    let local = try #require(standard.firstIndex(of: "/usr/local/share/penstock/themes"))
-    #expect(standard[local + 1] == "/usr/share/penstock/themes")
-    #expect(ThemeFolders.paths(home.merging(["XDG_DATA_DIRS": ""]) { $1 }) == standard)
-    let given = ThemeFolders.paths(home.merging(["XDG_DATA_DIRS": "/a::b:/c/"]) { $1 })
+    let executable = "/checkout/.build/x86_64/release/penstock"
+    func folders(_ system: String?) -> [String] {
+      var environment = ["HOME": "/home/ann"]
+      environment["XDG_DATA_DIRS"] = system
+      return ThemeFolders.paths(environment, executable: executable)
+    }
+    func around(_ system: String...) -> [String] {
+      ["/home/ann/.config/penstock/themes", "/checkout/.build/x86_64/share/penstock/themes"] + system
+        + ["/checkout/themes"]
+    }
+    let standard = around("/usr/local/share/penstock/themes", "/usr/share/penstock/themes")
+    #expect(folders(nil) == standard)
+    #expect(folders("") == standard)
+    #expect(folders("/a::b:/c/") == around("/a/penstock/themes", "/c/penstock/themes"))
+  }
+
+  @Test func anInstalledProgramReadsNoCheckout() {
+    let folders = ThemeFolders.paths(["HOME": "/home/ann"], executable: "/opt/penstock/bin/penstock")
     #expect(
-      given.filter { $0.hasPrefix("/a") || $0.hasPrefix("/c") } == [
-        "/a/penstock/themes", "/c//penstock/themes",
+      folders == [
+        "/home/ann/.config/penstock/themes", "/opt/penstock/share/penstock/themes",
+        "/usr/local/share/penstock/themes", "/usr/share/penstock/themes",
       ])
-    #expect(!given.contains("/usr/share/penstock/themes") && !given.contains { $0.hasPrefix("b") })
   }
 
   @Test(arguments: [
