@@ -21,7 +21,7 @@ struct FrameMarks {
 
   /// What is sent for a frame. The question goes before the first one, which clears the screen of what a terminal may
   /// print for it; nobody waits for the answer.
-  mutating func framed(_ frame: UnsafeRawBufferPointer) -> [UInt8] {
+  mutating func framed(_ frame: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     if isCurious {
       isCurious = false

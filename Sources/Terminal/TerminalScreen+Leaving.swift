@@ -9,7 +9,7 @@ extension TerminalScreen {
     nc_stop()
     var bytes: UnsafePointer<CChar>?
     let count = nc_return(&bytes)
-    outlet.send(UnsafeRawBufferPointer(start: bytes, count: count))
+    outlet.send(renditions.filtered(UnsafeRawBufferPointer(start: bytes, count: count)))
     if hasMouse { outlet.send(TerminalScreen.mouse(true)) }
   }
 
@@ -30,7 +30,8 @@ extension TerminalScreen {
     if hasMouse { outlet.send(TerminalScreen.mouse(false)) }
     var bytes: UnsafePointer<CChar>?
     let count = nc_end(&bytes)
-    outlet.send(UnsafeRawBufferPointer(start: bytes, count: count))
+    outlet.send(renditions.filtered(UnsafeRawBufferPointer(start: bytes, count: count)))
+    renditions.forget()
     if outlet.drain(descriptor, upTo: 0.2) {
       nc_release()
       return true

@@ -24,6 +24,7 @@ public final class TerminalScreen {
   var outlet = Outlet()
   var decoder = InputDecoder()
   var marks: FrameMarks
+  var renditions = RenditionFilter()
   /// What is on the screen.
   var last: Grid?
   var isOpen = true
@@ -123,7 +124,7 @@ public final class TerminalScreen {
     var bytes: UnsafePointer<CChar>?
     let count = nc_draw(&bytes)
     if count > 0 { counted.frames += 1 }
-    outlet.send(marks.framed(UnsafeRawBufferPointer(start: bytes, count: count)))
+    outlet.send(marks.framed(renditions.filtered(UnsafeRawBufferPointer(start: bytes, count: count))))
     return true
   }
 

@@ -34,6 +34,8 @@ public final class Trainer: Sendable {
   private let state = Locked(State())
   /// How often the engine looks up from its waiting.
   private static let tick = 0.1
+  /// The same while all that trains stands still: a key rings the bell.
+  private static let restingTick = 1.0
 
   /// - Parameter grace: how long after the end signal a training is waited for.
   public init(budget: TrainingBudget, bucket: LeakyBucket, endSignal: EndSignal, grace: Duration) {
@@ -123,8 +125,10 @@ public final class Trainer: Sendable {
     }
     var last = ContinuousClock.now
     var seen = bell.count
+    // Ticks for which all have stood still: what the last one shows of them is theirs at rest.
+    var rests = 0
     while true {
-      bell.wait(after: seen, upTo: wait(active))
+      bell.wait(after: seen, upTo: wait(active, isResting: rests > 1))
       seen = bell.count
       let now = ContinuousClock.now
       let passed = last.duration(to: now)
@@ -149,6 +153,7 @@ public final class Trainer: Sendable {
       if going.isEmpty { return active.compactMap(\.verdict) }
       let isPaused = onTick(going.map(\.control.progress))
       for training in going { training.control.setPaused(isPaused) }
+      rests = isPaused && going.allSatisfy { $0.control.isParked } ? rests + 1 : 0
     }
   }
 
@@ -172,12 +177,12 @@ public final class Trainer: Sendable {
   }
 
   /// Seconds until something is due.
-  private func wait<Model>(_ active: [ActiveTraining<Model>]) -> Double {
-    var least = Trainer.tick
+  private func wait<Model>(_ active: [ActiveTraining<Model>], isResting: Bool) -> Double {
+    var least = isResting ? Trainer.restingTick : Trainer.tick
     for training in active where training.verdict == nil {
       if let deadline = training.until ?? endSignal.raisedAt.map({ $0 + grace }) {
         least = min(least, ContinuousClock.now.duration(to: deadline).inSeconds)
-      } else {
+      } else if !isResting {
         least = min(least, max(0.001, training.meter.nextBoundary.inSeconds))
       }
     }

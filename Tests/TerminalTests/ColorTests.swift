@@ -74,8 +74,8 @@ extension ScreenTests {
       screen.present(grid)
       let text = terminal.readAll()
       // Numbers below 8 would be the terminal's own colours.
-      for color in ["38;2;18;52;86", "48;2;0;0;8", "38;2;255;0;0", "48;2;255;255;255"] {
-        #expect(text.contains("\u{1B}[\(color)m"), "\(color)")
+      for colors in ["38;2;18;52;86;48;2;0;0;8", "38;2;255;0;0;48;2;255;255;255"] {
+        #expect(text.contains("\u{1B}[\(colors)m"), "\(colors)")
       }
       screen.close()
 
