@@ -136,6 +136,7 @@ public final class TerminalScreen {
     var isComplete = true
     var row: [nc_cell] = []
     for y in 0..<min(grid.size.height, screen.height) {
+      if let before, grid.hasRow(y, of: before) { continue }
       var x = 0
       func isChanged(_ x: Int) -> Bool { before.map { $0[x, y] != grid[x, y] } ?? true }
       while x < width {

@@ -90,6 +90,14 @@ public struct Grid: Hashable, Sendable {
     set { if contains(x, y) { cells[y * size.width + x] = newValue } }
   }
 
+  /// Whether a row shows the same in both; both have to have it.
+  public func hasRow(_ y: Int, of other: Grid) -> Bool {
+    let own = y * size.width
+    let others = y * other.size.width
+    return size.width == other.size.width
+      && cells[own..<own + size.width].elementsEqual(other.cells[others..<others + size.width])
+  }
+
   private func contains(_ x: Int, _ y: Int) -> Bool {
     x >= 0 && y >= 0 && x < size.width && y < size.height
   }

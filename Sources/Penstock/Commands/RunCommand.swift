@@ -162,11 +162,8 @@ struct RunOptions: ParsableArguments {
 
   /// `20131007-093000-weekly-net-4f2a`
   static func freshID(_ strategy: String) -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.dateFormat = "yyyyMMdd-HHmmss"
     let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
-    return
-      "\(formatter.string(from: Date()))-\(strategy)-\(String(repeating: "0", count: 4 - suffix.count))\(suffix)"
+    let padding = String(repeating: "0", count: 4 - suffix.count)
+    return "\(Date().localText("%Y%m%d-%H%M%S"))-\(strategy)-\(padding)\(suffix)"
   }
 }

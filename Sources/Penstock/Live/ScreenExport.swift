@@ -19,10 +19,7 @@ struct ScreenExport {
   /// - Returns: what all the files' names begin with, their folder included.
   /// - Throws: `Failure` that names the file.
   func write(_ grid: Grid, _ state: DashboardState, at date: Date) throws -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.dateFormat = "HHmmss"
-    let name = "\(state.snapshot?.identity.id ?? "penstock")-\(formatter.string(from: date))"
+    let name = "\(state.snapshot?.identity.id ?? "penstock")-\(date.localText("%H%M%S"))"
     var files = [
       (".txt", grid.lines.joined(separator: "\n") + "\n"), (".ansi", grid.ansi(depth: .truecolor)),
       (".svg", grid.svg()),

@@ -1,0 +1,14 @@
+import Foundation
+
+extension Date {
+  /// As `strftime` puts it, in the time zone of this machine. A formatter of Foundation would take longer to come up
+  /// than the rest of the program.
+  func localText(_ format: String) -> String {
+    var seconds = time_t(timeIntervalSince1970.rounded(.down))
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 128)
+    let count = strftime(&text, text.count, format, &parts)
+    return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
