@@ -12,6 +12,7 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup(title: "Screen") var screen: ScreenOptions
 
   func run() throws {
+    LiveRun.quietBacktraces(options)
     let type = try StrategyShelf.current.named("weekly-net")
     let market = try GeneratedMarket(
       specification: "seed=\(options.seed + 10),years=0.26,regimes=bull+crash+calm")

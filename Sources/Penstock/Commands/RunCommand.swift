@@ -77,6 +77,7 @@ struct RunCommand: ParsableCommand {
       print(ScreenSetup.current.text(explains: true))
       return
     }
+    LiveRun.quietBacktraces(options)
     let type = try StrategyShelf.current.named(strategy)
     do {
       var settings = RunSettings(catalogue: try market.catalogue(), id: RunOptions.freshID(strategy))

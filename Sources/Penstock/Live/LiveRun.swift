@@ -24,8 +24,6 @@ final class LiveRun {
   ) throws {
     self.options = options
     screenOptions = screen
-    // Before anything is set up, above all the signals: what comes in between would be lost.
-    if LiveRun.hasScreen(options) { LiveRun.quietBacktraces() }
     theme = try screen.chosenTheme()
     let wake = try WakePipe()
     self.wake = wake
@@ -114,9 +112,11 @@ final class LiveRun {
   }
 
   /// A trap must not stop in front of a question on a screen that is no longer there: the runtime reads its settings
-  /// when a process begins, so begin once more with them.
-  private static func quietBacktraces() {
-    guard getenv("SWIFT_BACKTRACE") == nil, let path = Bundle.main.executablePath else { return }
+  /// when a process begins, so begin once more with them. To be called before anything is set up, above all the
+  /// signals: it would be done twice, and what comes in between would be lost.
+  static func quietBacktraces(_ options: RunOptions) {
+    guard hasScreen(options), getenv("SWIFT_BACKTRACE") == nil, let path = Bundle.main.executablePath
+    else { return }
     // A report of a hundred lines belongs into a file; the runtime says where it is.
     let folder = UserFolder.state.path() + "/crashes"
     let isThere =

@@ -6,8 +6,7 @@ import RunRecord
 /// A strategy whose results on real data are known: the table that another engine printed for it.
 public struct ReferenceCase: Sendable {
   public let strategy: any Strategy.Type
-  /// Names and values in order.
-  let rows: [(name: String, value: String)]
+  private let table: String
   let dataPoints: Int
   /// Rows that may differ, each for a reason that the documentation gives.
   let allowed: Set<String>
@@ -23,7 +22,12 @@ public struct ReferenceCase: Sendable {
     self.dataPoints = dataPoints
     self.allowed = allowed
     self.approximate = approximate
-    rows = table.split(separator: ";").compactMap { entry in
+    self.table = table
+  }
+
+  /// Names and values in order. Read when they are needed: every start of the program brings all cases along.
+  var rows: [(name: String, value: String)] {
+    table.split(separator: ";").compactMap { entry in
       guard let sign = entry.lastIndex(of: "=") else { return nil }
       func trimmed(_ text: Substring) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
       return (trimmed(entry[..<sign]), trimmed(entry[entry.index(after: sign)...]))
@@ -44,6 +48,7 @@ public struct ReferenceCase: Sendable {
 
   /// Compares a run's table with the known one: numbers as numbers, assets by their ticker.
   public func verdict(on record: StoredRun) -> Verdict {
+    let rows = rows
     var verdict = Verdict(equal: 0, rows: rows.count + 1, differences: [], tolerated: [])
     func note(_ name: String, _ value: String?, _ expected: String, _ isEqual: Bool) {
       if isEqual {
