@@ -34,7 +34,7 @@ public final class Trainer: Sendable {
   private let state = Locked(State())
   /// How often the engine looks up from its waiting.
   private static let tick = 0.1
-  /// The same while all that trains stands still: a key rings the bell.
+  /// The same once all that trains has stood still for some ticks: a key rings the bell.
   private static let restingTick = 1.0
 
   /// - Parameter grace: how long after the end signal a training is waited for.
@@ -125,10 +125,10 @@ public final class Trainer: Sendable {
     }
     var last = ContinuousClock.now
     var seen = bell.count
-    // Ticks for which all have stood still: what the last one shows of them is theirs at rest.
-    var rests = 0
+    // Since when all have stood still.
+    var still: ContinuousClock.Instant?
     while true {
-      bell.wait(after: seen, upTo: wait(active, isResting: rests > 1))
+      bell.wait(after: seen, upTo: wait(active, stillFor: still.map { $0.duration(to: last).inSeconds }))
       seen = bell.count
       let now = ContinuousClock.now
       let passed = last.duration(to: now)
@@ -153,7 +153,7 @@ public final class Trainer: Sendable {
       if going.isEmpty { return active.compactMap(\.verdict) }
       let isPaused = onTick(going.map(\.control.progress))
       for training in going { training.control.setPaused(isPaused) }
-      rests = isPaused && going.allSatisfy { $0.control.isParked } ? rests + 1 : 0
+      still = isPaused && going.allSatisfy { $0.control.isParked } ? still ?? now : nil
     }
   }
 
@@ -177,12 +177,14 @@ public final class Trainer: Sendable {
   }
 
   /// Seconds until something is due.
-  private func wait<Model>(_ active: [ActiveTraining<Model>], isResting: Bool) -> Double {
-    var least = isResting ? Trainer.restingTick : Trainer.tick
+  /// - Parameter still: seconds for which all have stood still; nil when one goes on.
+  private func wait<Model>(_ active: [ActiveTraining<Model>], stillFor still: Double?) -> Double {
+    // What is shown of them is theirs at rest only after another tick.
+    var least = still.map { $0 > 2 * Trainer.tick } ?? false ? Trainer.restingTick : Trainer.tick
     for training in active where training.verdict == nil {
       if let deadline = training.until ?? endSignal.raisedAt.map({ $0 + grace }) {
         least = min(least, ContinuousClock.now.duration(to: deadline).inSeconds)
-      } else if !isResting {
+      } else if still == nil {
         least = min(least, max(0.001, training.meter.nextBoundary.inSeconds))
       }
     }

@@ -378,13 +378,13 @@ final class TimeLoop {
       let seen = session.bell.count
       let flags = session.attention
       if flags.contains(.end) { throw Engine.Ended() }
+      if !flags.isDisjoint(with: [.wanted, .paused]) { publisher.pacedClock = shownClock(before: time) }
+      if flags.contains(.paused) { pacing = nil }
       if flags.contains(.wanted) {
-        publisher.pacedClock = shownClock(before: time)
         note()
         publisher.publish([])
       }
       if flags.contains(.paused) {
-        pacing = nil
         if session.takeStep() { return session.want() }
         session.bell.wait(after: seen)
         continue
@@ -406,21 +406,21 @@ final class TimeLoop {
     return watch?.watch.isReached(reading) ?? false
   }
 
-  /// Where the clock stands on its way to the next step: nights and weekends pass at the pace, too.
+  /// Where the clock stands on its way to the next step: nights and weekends pass at the pace, too. It stays where it is
+  /// in a pause, and goes on from there.
   private func shownClock(before next: Instant) -> Instant {
-    guard case .times(let rate) = session.pace, let pacing, !session.attention.contains(.paused) else {
-      return run.now
-    }
+    let shown = max(run.now, publisher.pacedClock)
+    guard let pacing, case .times(let rate) = pacing.pace else { return shown }
     let passed = pacing.wall.duration(to: .now).inSeconds * rate
     guard passed < (next - pacing.clock).inSeconds else { return next }
-    return max(run.now, pacing.clock + TimeSpan(nanoseconds: Int64(passed * 1e9)))
+    return max(shown, pacing.clock + TimeSpan(nanoseconds: Int64(passed * 1e9)))
   }
 
   /// Seconds of real time until a simulated time is due at the pace asked for.
   private func wait(before time: Instant) -> Double? {
     guard case .times(let rate) = session.pace else { return nil }
     let now = ContinuousClock.now
-    if pacing?.pace != session.pace { pacing = (now, run.now, session.pace) }
+    if pacing?.pace != session.pace { pacing = (now, shownClock(before: time), session.pace) }
     guard let anchor = pacing else { return nil }
     let due = (time - anchor.clock).inSeconds / rate
     let left = due - anchor.wall.duration(to: now).inSeconds
