@@ -8,7 +8,7 @@ extension EndToEnd {
     /// Watch, pause, zoom, inspect a trade, follow a training, stop, read, quit.
     @Test func aUserLooksIntoARun() async throws {
       let terminal = try await TmuxSession(120, 40, in: Sandbox())
-      try terminal.penstock("demo --pace 20d/s --param sweeps=300 --seed 3")
+      try terminal.penstock("demo --pace 20d/s --param sweeps=50 --seed 3")
 
       // She watches the equity against its benchmark until something has been bought.
       try await terminal.wait(for: "a run with trades") {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What was waited for in vain, with what was seen last.
+/// What was waited for in vain.
 struct TimedOut: Error, CustomStringConvertible {
   var description: String
 }
@@ -14,7 +14,9 @@ func wait<Answer>(
   while true {
     if let answer = try look() { return answer }
     guard ContinuousClock.now < limit else {
-      throw TimedOut(description: "waited 30 s for \(what); seen last:\n\(seen())")
+      // Not into the error: what is as long as a screen gets lost on its way through the report.
+      FileHandle.standardError.write(Data("seen last, waiting for \(what):\n\(seen())\n".utf8))
+      throw TimedOut(description: "waited 30 s for \(what)")
     }
     try await Task.sleep(for: .milliseconds(12))
   }
