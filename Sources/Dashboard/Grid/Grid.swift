@@ -1,3 +1,5 @@
+import Foundation
+
 /// Columns and rows.
 public struct Size: Hashable, Sendable {
   public var width: Int
@@ -92,10 +94,18 @@ public struct Grid: Hashable, Sendable {
 
   /// Whether a row shows the same in both; both have to have it.
   public func hasRow(_ y: Int, of other: Grid) -> Bool {
-    let own = y * size.width
-    let others = y * other.size.width
-    return size.width == other.size.width
-      && cells[own..<own + size.width].elementsEqual(other.cells[others..<others + size.width])
+    guard size.width == other.size.width else { return false }
+    let row = y * size.width..<(y + 1) * size.width
+    // The same bytes are the same cells, and most rows are the same; others may differ in bytes without a meaning.
+    let isCopy = cells.withUnsafeBytes { own in
+      other.cells.withUnsafeBytes { others in
+        let (start, count) = (
+          row.lowerBound * MemoryLayout<Cell>.stride, row.count * MemoryLayout<Cell>.stride
+        )
+        return count == 0 || memcmp(own.baseAddress! + start, others.baseAddress! + start, count) == 0
+      }
+    }
+    return isCopy || cells[row].elementsEqual(other.cells[row])
   }
 
   private func contains(_ x: Int, _ y: Int) -> Bool {
