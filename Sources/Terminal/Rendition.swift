@@ -17,7 +17,7 @@ struct Rendition: Equatable {
 
   var foreground = Paint.standard
   var background = Paint.standard
-  /// Bit n for the attribute that n turns on, 1 to 9.
+  /// Bit n for the attribute that n turns on, 1 to 9 but for the rapid blinking of 6, which nobody asks for.
   var attributes: UInt16 = 0
 
   /// Follows a sequence.
@@ -33,7 +33,7 @@ struct Rendition: Equatable {
       }
       switch number {
       case 0: self = Rendition()
-      case 1...9: attributes |= 1 << UInt16(number)
+      case 1...5, 7...9: attributes |= 1 << UInt16(number)
       // Bold and dim are left together.
       case 22: attributes &= ~0b110
       case 23...25, 27...29: attributes &= ~(1 << UInt16(number - 20))
@@ -55,7 +55,7 @@ struct Rendition: Equatable {
     return isKnown
   }
 
-  /// The shortest sequence that we know after which a terminal draws like this.
+  /// Appends a sequence after which a terminal draws like this, of what has changed; nothing when nothing has.
   /// - Parameter before: what it draws with; nil when that is not known.
   func sequence(after before: Rendition?, into bytes: inout [UInt8]) {
     guard self != before else { return }
@@ -77,7 +77,7 @@ struct Rendition: Equatable {
     }
     for n in 3...9 where gone & (1 << UInt16(n)) != 0 {
       separate()
-      bytes.append(number: n == 6 ? 25 : 20 + n)
+      bytes.append(number: 20 + n)
     }
     for n in 1...9 where attributes & ~old.attributes & (1 << UInt16(n)) != 0 {
       separate()

@@ -12,8 +12,8 @@ struct RenditionFilter {
 
   private static let escape: UInt8 = 0x1B
   private static let shifts: ClosedRange<UInt8> = 0x0E...0x0F
-  /// Private modes that leave alone how the terminal draws: the cursor, its keys, the right margin, marks of frames.
-  private static let harmless = ["?1", "?7", "?12", "?25", "?12;25", "?2026"].map { Array($0.utf8) }
+  /// Private modes that leave alone how the terminal draws: the cursor, its keys, the right margin.
+  private static let harmless = ["?1", "?7", "?12", "?25", "?12;25"].map { Array($0.utf8) }
 
   /// Others have written to the terminal.
   mutating func forget() {

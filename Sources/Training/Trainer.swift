@@ -180,7 +180,7 @@ public final class Trainer: Sendable {
   /// - Parameter still: seconds for which all have stood still; nil when one goes on.
   private func wait<Model>(_ active: [ActiveTraining<Model>], stillFor still: Double?) -> Double {
     // What is shown of them is theirs at rest only after another tick.
-    var least = still.map { $0 > 2 * Trainer.tick } ?? false ? Trainer.restingTick : Trainer.tick
+    var least = (still ?? 0) > 2 * Trainer.tick ? Trainer.restingTick : Trainer.tick
     for training in active where training.verdict == nil {
       if let deadline = training.until ?? endSignal.raisedAt.map({ $0 + grace }) {
         least = min(least, ContinuousClock.now.duration(to: deadline).inSeconds)

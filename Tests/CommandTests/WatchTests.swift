@@ -164,6 +164,7 @@ extension EndToEnd {
       try await terminal.wait(for: "the whole screen, paused") {
         $0.contains("PAUSED") && $0.contains("╰") && !$0.contains("· starting")
       }
+      // The first look may be at a frame of just before the pause.
       var whole: [String] = []
       for (width, height) in [(80, 24), (120, 40), (80, 24), (40, 12), (120, 40)] {
         try terminal.resize(width, height)

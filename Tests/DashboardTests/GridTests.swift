@@ -20,6 +20,7 @@ struct GridTests {
       #expect(!one.hasRow(1, of: other))
     }
     #expect(!one.hasRow(0, of: Grid(Size(4, 2), filledWith: Cell("a", style))))
+    #expect(!one.hasRow(2, of: one) && !one.hasRow(-1, of: one))
     #expect(Grid(Size(0, 1)).hasRow(0, of: Grid(Size(0, 1))))
   }
 }

@@ -25,7 +25,8 @@ struct RenditionFilterTests {
     ("~[91;107mx~[39my~[49mz", "~[91;107mx~[39my~[mz"),
     ("~[38:2::1:2:3mx~[38:2:1:2:3my~[38:5:9mz", "~[38:2::1:2:3mx~[38:2:1:2:3my~[38:5:9mz~[m"),
     ("~[38;2;1;2;3;48;2;4;5;6mx~[38;2;1;2;3my", "~[38;2;1;2;3;48;2;4;5;6mxy"),
-    // Another font is not known here.
+    // Rapid blinking and another font are not known here.
+    ("~[6mx~[5my~[25mz", "~[6mx~[5my~[mz"),
     ("~[31m~[0;10;1mx~[1my~[11mz", "~[31m~[0;10;1mxy~[11mz~[m"),
     // Whoever restores a cursor restores a style.
     ("~[31mx~8y", "~[31mx~8~[0;31my~[m"),

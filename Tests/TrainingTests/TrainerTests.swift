@@ -103,6 +103,24 @@ struct TrainerTests {
     #expect(summary.seconds == 0)
   }
 
+  /// Waits for two looks with half a second and more between them, five usual ticks.
+  @Test func inAPauseItIsLookedAtLessOften() {
+    let limit = ContinuousClock.now + .seconds(20)
+    let isOver = Locked(false)
+    var (last, longest) = (ContinuousClock.now, Duration.zero)
+    let (_, summary) = trainer().train(name: "net", seed: 1) { training in
+      while !isOver.withLock({ $0 }) { try training.checkEnd() }
+    } onTick: { _ in
+      longest = max(longest, last.duration(to: .now))
+      last = .now
+      let isEnough = longest >= .milliseconds(500) || last > limit
+      isOver.withLock { $0 = isEnough }
+      return !isEnough
+    }
+    #expect(longest >= .milliseconds(500))
+    #expect(summary.outcome == .finished)
+  }
+
   @Test func aPauseParksItUnmetered() {
     let ticks = Locked(0)
     let (_, summary) = trainer().train(name: "net", seed: 1) { training in

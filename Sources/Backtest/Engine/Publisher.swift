@@ -18,8 +18,7 @@ final class Publisher {
   private var statistics: [StatisticLine] = []
   private var statisticsDue = ContinuousClock.now
   var bars = 0
-  /// The clock as it is shown while the run waits for its next step at a pace; the run's own when that is later.
-  var pacedClock = Instant.distantPast
+  var paced = PacedClock()
 
   init(session: RunSession, run: Run, bucket: LeakyBucket, budget: TrainingBudget) {
     self.session = session
@@ -45,7 +44,7 @@ final class Publisher {
 
   var progress: Double {
     let span = (end - run.begin).inSeconds
-    return span > 0 ? min(1, max(0, (max(run.now, pacedClock) - run.begin).inSeconds / span)) : 0
+    return span > 0 ? min(1, max(0, (max(run.now, paced.shown) - run.begin).inSeconds / span)) : 0
   }
 
   func publish(_ trainings: [TrainingProgress]) {
@@ -79,7 +78,7 @@ final class Publisher {
       snapshot.statistics = statistics(of: books)
       snapshot.rolling = books.rolling
     }
-    snapshot.clock = max(now, pacedClock)
+    snapshot.clock = max(now, paced.shown)
     snapshot.activity =
       training.map { "training \($0.name)" }
       ?? (run.isWarmingUp && activity.isEmpty ? "warming up" : activity)

@@ -26,7 +26,6 @@ final class TimeLoop {
   private var isUserStep = false
   private var loopSeconds = 0.0
   private var watch: (target: StepTarget, watch: StepWatch)?
-  private var pacing: (wall: ContinuousClock.Instant, clock: Instant, pace: Pace)?
   private var hasSampledStart = false
   /// Where the curves end, when the clock has gone on after it.
   private var lastBar: Instant?
@@ -378,8 +377,8 @@ final class TimeLoop {
       let seen = session.bell.count
       let flags = session.attention
       if flags.contains(.end) { throw Engine.Ended() }
-      if !flags.isDisjoint(with: [.wanted, .paused]) { publisher.pacedClock = shownClock(before: time) }
-      if flags.contains(.paused) { pacing = nil }
+      if !flags.isDisjoint(with: [.wanted, .paused]) { publisher.paced.look(after: run.now, before: time) }
+      if flags.contains(.paused) { publisher.paced.stop() }
       if flags.contains(.wanted) {
         note()
         publisher.publish([])
@@ -394,7 +393,9 @@ final class TimeLoop {
         session.reach(target)
         continue
       }
-      guard flags.contains(.paced), let seconds = wait(before: time), seconds > 0.0005 else { return }
+      guard flags.contains(.paced),
+        let seconds = publisher.paced.wait(after: run.now, before: time, at: session.pace), seconds > 0.0005
+      else { return }
       session.bell.wait(after: seen, upTo: seconds)
     }
   }
@@ -404,29 +405,6 @@ final class TimeLoop {
       next: next, day: run.zone.day(next), orderChanges: run.orderChanges, trainings: run.trainingCount)
     if watch?.target != target { watch = (target, StepWatch(target, from: reading)) }
     return watch?.watch.isReached(reading) ?? false
-  }
-
-  /// Where the clock stands on its way to the next step: nights and weekends pass at the pace, too. It stays where it is
-  /// in a pause, and goes on from there.
-  private func shownClock(before next: Instant) -> Instant {
-    let shown = max(run.now, publisher.pacedClock)
-    guard let pacing, case .times(let rate) = pacing.pace else { return shown }
-    let passed = pacing.wall.duration(to: .now).inSeconds * rate
-    guard passed < (next - pacing.clock).inSeconds else { return next }
-    return max(shown, pacing.clock + TimeSpan(nanoseconds: Int64(passed * 1e9)))
-  }
-
-  /// Seconds of real time until a simulated time is due at the pace asked for.
-  private func wait(before time: Instant) -> Double? {
-    guard case .times(let rate) = session.pace else { return nil }
-    let now = ContinuousClock.now
-    if pacing?.pace != session.pace { pacing = (now, shownClock(before: time), session.pace) }
-    guard let anchor = pacing else { return nil }
-    let due = (time - anchor.clock).inSeconds / rate
-    let left = due - anchor.wall.duration(to: now).inSeconds
-    // What was lost to trainings and slow strategies is not caught up in a rush.
-    if left < -0.25 { pacing = (now, time, session.pace) }
-    return left
   }
 
   // MARK: Samples

@@ -92,9 +92,11 @@ public struct Grid: Hashable, Sendable {
     set { if contains(x, y) { cells[y * size.width + x] = newValue } }
   }
 
-  /// Whether a row shows the same in both; both have to have it.
+  /// Whether both have this row, and it shows the same in both.
   public func hasRow(_ y: Int, of other: Grid) -> Bool {
-    guard size.width == other.size.width else { return false }
+    guard size.width == other.size.width, y >= 0, y < min(size.height, other.size.height) else {
+      return false
+    }
     let row = y * size.width..<(y + 1) * size.width
     // The same bytes are the same cells, and most rows are the same; others may differ in bytes without a meaning.
     let isCopy = cells.withUnsafeBytes { own in

@@ -1,8 +1,8 @@
 import Foundation
 
 extension Date {
-  /// As `strftime` puts it, in the time zone of this machine. A formatter of Foundation would take longer to come up
-  /// than the rest of the program.
+  /// As `strftime` puts it, in the time zone of this machine. Foundation's formatter reads tables of its own first, which
+  /// the first frame would wait for.
   func localText(_ format: String) -> String {
     var seconds = time_t(timeIntervalSince1970.rounded(.down))
     var parts = tm()
