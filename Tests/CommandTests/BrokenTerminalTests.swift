@@ -95,9 +95,10 @@ extension EndToEnd {
       let before = child.processorSeconds ?? 0
       terminal.type("s")
       try await wait(for: "the record") { sandbox.recordPaths.isEmpty ? nil : () }
-      terminal.type("q")
       var used = before
       try await wait(for: "the end") {
+        // The record is there a moment before the run is closed, and before that `q` is not for leaving.
+        terminal.type("q")
         used = max(used, child.processorSeconds ?? 0)
         return child.isRunning ? nil : ()
       }
